@@ -1,0 +1,51 @@
+/*
+ * libkneeload - load, pain and stride for apps that go with runner's knee.
+ *
+ * This header is the table of contents. Five calls carry an app; these stand today:
+ *
+ *   kl_rolling_at     one ratio: acute against chronic load, with honest bounds
+ *   kl_spike_test     one run against the longest of the last 30 days
+ *   kl_book_push/read the load book as a stream, one day at a time
+ *
+ * Order of arguments: inputs, options, outputs, fault. NULL options are the defaults.
+ * A call that fails returns a negative kl_status, writes nothing, and names field, index and
+ * value in the fault. "Not defined" is a result with flags, not an error; "not known" is
+ * KL_UNKNOWN or a missing flag bit, never 0 or NaN. No call allocates, prints, reads a clock or
+ * keeps a global: distinct objects may be used from any threads.
+ *
+ * The library describes load. It does not diagnose, and no output says that a run is harmless.
+ *
+ *   floor 0  status.h        statuses, faults, version
+ *            day.h           civil days
+ *            number.h        exp with the same bits everywhere
+ *   floor 1  catalog.h       parameters, sources, codes, evidence: the library as data
+ *   floor 2  load.h          a session and its load: distance, RPE, TRIMP, zones
+ *            series.h        sessions to days: duplicates, split files, day states
+ *            rolling.h       rolling ratio, bounds, verdicts, inverse, ceiling
+ *            ewma.h          EWMA ratio and REDI
+ *            variability.h   monotony, strain, week to week
+ *            fitness.h       CTL, ATL, TSB
+ *            spike.h         session spike: the one output with a risk label
+ *            fleet.h         ratios of many runners at once
+ *            book.h          the stream, its saved bytes, rest days
+ *
+ * Conventions in full: README.md beside this file.
+ */
+#ifndef KNEELOAD_KNEELOAD_H
+#define KNEELOAD_KNEELOAD_H
+
+#include "kneeload/book.h"
+#include "kneeload/catalog.h"
+#include "kneeload/day.h"
+#include "kneeload/ewma.h"
+#include "kneeload/fitness.h"
+#include "kneeload/fleet.h"
+#include "kneeload/load.h"
+#include "kneeload/number.h"
+#include "kneeload/rolling.h"
+#include "kneeload/series.h"
+#include "kneeload/spike.h"
+#include "kneeload/status.h"
+#include "kneeload/variability.h"
+
+#endif
