@@ -30,11 +30,11 @@ typedef struct kl_book_options {
 
 /** The state of a book: a plain value, copied by assignment, saved by kl_book_save. */
 typedef struct kl_book {
-    uint64_t opaque[512];
+    uint64_t opaque[640];
 } kl_book;
 
 /** Largest number of bytes kl_book_save writes. */
-#define KL_BOOK_SAVE_MAX 4096
+#define KL_BOOK_SAVE_MAX 5120
 
 /** Every daily metric at the end of one day. */
 typedef struct kl_book_reading {

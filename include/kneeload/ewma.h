@@ -100,7 +100,7 @@ KL_API void kl_ewma_options_init(kl_ewma_options *options, size_t size);
  * of their convention) and KL_E_INCONSISTENT "arg_c" (chronic faster than acute).
  *
  * @par Complexity
- * O(n) time for all days together, no allocation.
+ * O(n + n_days w) time for layoff spans of w days, no allocation.
  * @see LOAD-060 .. LOAD-066, [Williams2017], [Moussa2019], [Nakaoka2021]
  */
 KL_API KL_NODISCARD kl_status kl_ewma_at(const kl_series *series, int32_t day, size_t n_days,

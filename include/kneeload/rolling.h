@@ -148,7 +148,7 @@ KL_API void kl_rolling_options_init(kl_rolling_options *options, size_t size);
  *                            (UNOBSERVED after an observed day), "nc", "cov_num"
  * @retval KL_E_VERSION       "struct_size"
  * @par Complexity
- * O(n + n_days (nc + layoff_hold + layoff_gap)) time, no allocation.
+ * O(n + n_days w) time for windows and layoff spans of w days together, no allocation.
  * @see LOAD-040 .. LOAD-052, LOAD-055, [Frandsen2025], [Gabbett2019], [Impellizzeri2020]
  */
 KL_API KL_NODISCARD kl_status kl_rolling_at(const kl_series *series, int32_t day, size_t n_days,
@@ -181,16 +181,17 @@ KL_API KL_NODISCARD kl_status kl_rolling_limit(const kl_series *series, int32_t 
  * @brief Offered ceiling of one unknown day: 1.5 times the largest load of the last 30 days.
  *
  * @param series   daily loads
- * @param day      last day looked at, as END_OF_DAY
+ * @param day      as in kl_rolling_at
+ * @param mode     KL_END_OF_DAY or KL_START_OF_DAY
  * @param channel  KL_CHANNEL_..., for its floor (10 km, 1 h, 10,000 steps, 600 AU, 0)
  * @param[out] out_ceiling  load for kl_rolling_options.lmax
  * @param[out] fault        nullable
  * @retval KL_OK  computed
  * @retval KL_E_NULL, KL_E_RANGE, KL_E_SIZE, KL_E_INCONSISTENT  series faults as kl_rolling_at,
- *         and KL_E_RANGE "channel", "day"
+ *         and KL_E_RANGE "channel", "mode", "day"
  * @see LOAD-044
  */
-KL_API KL_NODISCARD kl_status kl_load_ceiling(const kl_series *series, int32_t day,
+KL_API KL_NODISCARD kl_status kl_load_ceiling(const kl_series *series, int32_t day, int32_t mode,
                                               int32_t channel, double *out_ceiling,
                                               kl_fault *fault);
 
