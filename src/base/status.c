@@ -23,7 +23,7 @@ static const status_text texts[] = {
     {"KL_E_INCONSISTENT", "Two values contradict each other."},
     {"KL_E_UNIT", "A value looks as if it were in another unit."},
     {"KL_E_STATE", "This is not possible in the present state."},
-    {"KL_E_FORMAT", "The saved bytes are damaged."},
+    {"KL_E_FORMAT", "The saved bytes are cut or altered."},
     {"KL_E_VERSION", "The struct or the saved bytes are of another version."},
 };
 
