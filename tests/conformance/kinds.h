@@ -1,0 +1,47 @@
+/* Which function answers which kind of case. Later modules add a file and their rows here. */
+#ifndef CONFORMANCE_KINDS_H
+#define CONFORMANCE_KINDS_H
+
+#include <jansson.h>
+
+/* Ask the library; the new object holds the members that `expect` may name. */
+typedef json_t *(*kind_function)(const json_t *input);
+
+typedef struct kind {
+    const char *name;
+    kind_function ask;
+} kind;
+
+/* NULL when no kind has this name. */
+const kind *find_kind(const char *name);
+
+/* load_number.c */
+json_t *ask_exp(const json_t *input);
+json_t *ask_alpha(const json_t *input);
+json_t *ask_convert(const json_t *input);
+json_t *ask_base_rate(const json_t *input);
+json_t *ask_evidence(const json_t *input);
+
+/* load_session.c */
+json_t *ask_session_load(const json_t *input);
+json_t *ask_trimp(const json_t *input);
+json_t *ask_zones(const json_t *input);
+json_t *ask_rtss(const json_t *input);
+
+/* load_days.c */
+json_t *ask_prepare(const json_t *input);
+json_t *ask_day_series(const json_t *input);
+
+/* load_spike.c */
+json_t *ask_spike(const json_t *input);
+json_t *ask_spike_max(const json_t *input);
+json_t *ask_project_spike(const json_t *input);
+
+/* load_series.c */
+json_t *ask_series(const json_t *input);
+json_t *ask_project(const json_t *input);
+
+/* load_stream.c */
+json_t *ask_stream(const json_t *input);
+
+#endif
