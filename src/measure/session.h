@@ -15,6 +15,9 @@ enum { KL__SESSION_PLAIN = 0, KL__SESSION_TEST = 1, KL__SESSION_PLAN = 2 };
 kl_status kl__session_check(const kl_session *session, int32_t prefix, int64_t index,
                             kl_fault *fault);
 
+/* KL_E_SIZE "sessions": more of them than an index can name. */
+kl_status kl__session_count_check(size_t n, kl_fault *fault);
+
 /* Is this kind inside the mask? Others are ignored. */
 static inline int kl__session_counts(const kl_session *session, int32_t kinds)
 {
