@@ -58,7 +58,10 @@ typedef struct kl_prepared_session {
     int32_t reserved;
 } kl_prepared_session;
 
-/** Where kl_prepare writes. Every array is the caller's and has room for all input sessions. */
+/**
+ * Where kl_prepare writes. Every array is the caller's and has room for all input sessions. They
+ * are its working memory as well: contents behind the counts mean nothing.
+ */
 typedef struct kl_prepared {
     kl_prepared_session *sessions; /* by day, known start first, then start */
     int32_t *members;              /* input indices, session after session, in joining order */
@@ -98,12 +101,15 @@ KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
  * @param[out] fault     nullable
  * @retval KL_OK              done
  * @retval KL_E_NULL          a pointer is NULL (arrays may be NULL when n is 0)
- * @retval KL_E_RANGE         an option; a session field with index; "dist_m", "dur_s", "steps"
- *                            or "load" where a merged sum leaves the field
+ * @retval KL_E_RANGE         an option; a session field with index; "dist_m", "dur_s",
+ *                            "elapsed_s", "steps" (above INT32_MAX) or "load" (above 1e15) where
+ *                            a merged sum leaves its field, with the index of the session that
+ *                            joined. This one is found last: the counts are untouched, but the
+ *                            contents of the arrays are lost
  * @retval KL_E_INCONSISTENT  "elapsed_s" with index
  * @retval KL_E_SIZE          "sessions"
  * @par Complexity
- * O(n log n) time for n sessions, no allocation.
+ * O(n (log n + k)) time for k sessions that start within dup_start_s, no allocation.
  * @see LOAD-030, LOAD-031, LOAD-032
  */
 KL_API KL_NODISCARD kl_status kl_prepare(const kl_session *sessions, size_t n,
@@ -136,7 +142,7 @@ KL_API KL_NODISCARD kl_status kl_prepare(const kl_session *sessions, size_t n,
  * @retval KL_E_INCONSISTENT  "missing" with index: also a rest day; "rest" with session index:
  *                            a session on a rest day; "elapsed_s" with index
  * @par Complexity
- * O(n log n + days) time, no allocation.
+ * O(n (log n + k) + days) time for k sessions that start within dup_start_s, no allocation.
  * @see LOAD-033, LOAD-034
  */
 KL_API KL_NODISCARD kl_status kl_day_series(int32_t channel, const kl_session *sessions, size_t n,
