@@ -105,8 +105,9 @@ int32_t int_of(const json_t *value, int32_t absent)
     const double number = double_of(value, 0.0);
     if (number < INT32_MIN + 1) return INT32_MIN + 1;
     if (!(number <= INT32_MAX)) return INT32_MAX;
-    if (number != floor(number)) complain("a whole number is expected, not %.17g", number);
-    return (int32_t)number;
+    const int32_t whole = (int32_t)number;
+    if (whole != number) complain("a whole number is expected, not %.17g", number);
+    return whole;
 }
 
 int32_t int_member(const json_t *object, const char *name, int32_t absent)
