@@ -1,0 +1,313 @@
+/*
+ * capi: the C core as a mechanical Python module. Users import `kneeload`, which stands on top.
+ *
+ * Buffers go in and out without a copy, item types are strict, a refused call raises an exception
+ * of kneeload.errors. Single records come back as bytes; their layout is told by layout().
+ * Builds with SWIG 4.1.0 and later; no stock pybuffer.i, no -builtin. DESIGN 7.
+ */
+%module(package="kneeload", threads="1") capi
+%nothread; /* the GIL is released for long batch calls only, see %thread below */
+
+%{
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kneeload/kneeload.h"
+
+#include "buffers.h"
+#include "layout.h"
+#include "inputs.h"
+
+/* kl_book_options from (gap_fill, rolling, week_to_week, ewma, fitness, monotony). */
+static int kl_py_book_options(PyObject *object, kl_book_options *options) {
+    PyObject *part[5];
+    void *pointer[5];
+    swig_type_info *type[5];
+    int gap_fill, i;
+    type[0] = type[1] = SWIGTYPE_p_kl_rolling_options;
+    type[2] = SWIGTYPE_p_kl_ewma_options;
+    type[3] = SWIGTYPE_p_kl_fitness_options;
+    type[4] = SWIGTYPE_p_kl_monotony_options;
+    if (!PyArg_ParseTuple(object, "iOOOOO:book_options", &gap_fill, &part[0], &part[1], &part[2],
+                          &part[3], &part[4]))
+        return 0;
+    for (i = 0; i < 5; ++i) {
+        if (SWIG_IsOK(SWIG_ConvertPtr(part[i], &pointer[i], type[i], 0))) continue;
+        PyErr_SetString(PyExc_TypeError, "book_options: wrong kind of options");
+        return 0;
+    }
+    kl_book_options_init(options, sizeof *options);
+    options->gap_fill = gap_fill;
+    options->rolling = (const kl_rolling_options *)pointer[0];
+    options->week_to_week = (const kl_rolling_options *)pointer[1];
+    options->ewma = (const kl_ewma_options *)pointer[2];
+    options->fitness = (const kl_fitness_options *)pointer[3];
+    options->monotony = (const kl_monotony_options *)pointer[4];
+    return 1;
+}
+%}
+
+%include <stdint.i>
+#define UINT32_C(value) value
+#define INT32_MIN (-2147483647 - 1)
+
+/* ---- status and fault: the last argument of a call says what was refused ---- */
+
+%typemap(out) kl_status { $result = SWIG_Py_Void(); }
+%typemap(in, numinputs=0) kl_fault *fault (kl_fault temp = {NULL, -1, 0.0}) { $1 = &temp; }
+%typemap(argout) kl_fault *fault {
+    if (result != KL_OK) {
+        Py_XDECREF($result);
+        $result = NULL;
+        kl_py_raise(result, $1);
+        SWIG_fail;
+    }
+}
+
+/* ---- scalars out ---- */
+
+%define KL_PY_OUT(TYPE, NAME, MAKE)
+%typemap(in, numinputs=0) TYPE *NAME (TYPE temp = 0) { $1 = &temp; }
+%typemap(argout) TYPE *NAME {
+    if (result == KL_OK) $result = kl_py_append($result, MAKE(*$1));
+}
+%enddef
+KL_PY_OUT(int32_t, out_day, PyLong_FromLong)
+KL_PY_OUT(int32_t, out_days, PyLong_FromLong)
+KL_PY_OUT(double, out_value, PyFloat_FromDouble)
+KL_PY_OUT(double, out_alpha, PyFloat_FromDouble)
+KL_PY_OUT(double, out_ceiling, PyFloat_FromDouble)
+KL_PY_OUT(double, out_next, PyFloat_FromDouble)
+KL_PY_OUT(double, out_any_of_k, PyFloat_FromDouble)
+
+%typemap(in, numinputs=0) int32_t out_date[3] (int32_t temp[3] = {0}) { $1 = temp; }
+%typemap(argout) int32_t out_date[3] {
+    if (result == KL_OK)
+        $result = kl_py_append($result, Py_BuildValue("(iii)", $1[0], $1[1], $1[2]));
+}
+
+/* ---- single records out, as bytes ---- */
+
+%define KL_PY_RECORD_OUT(TYPE)
+%typemap(in, numinputs=0) TYPE *out (TYPE temp) {
+    memset(&temp, 0, sizeof temp);
+    $1 = &temp;
+}
+%typemap(argout) TYPE *out {
+    if (result == KL_OK)
+        $result = kl_py_append(
+            $result, PyBytes_FromStringAndSize((const char *)$1, (Py_ssize_t)sizeof *$1));
+}
+%enddef
+KL_PY_RECORD_OUT(kl_load)
+KL_PY_RECORD_OUT(kl_load_limit)
+KL_PY_RECORD_OUT(kl_spike)
+KL_PY_RECORD_OUT(kl_book_reading)
+
+/* ---- buffers: (pointer, count) from one object ---- */
+
+%define KL_PY_BUFFER(TYPE, NAME, COUNT, ITEM, WRITABLE)
+%typemap(in) (TYPE *NAME, size_t COUNT) (kl_py_hold held = {.n = 0}) {
+    $1 = ($1_ltype)kl_py_take(&held, $input, ITEM, 1, WRITABLE, &$2);
+    if ($1 == NULL) SWIG_fail;
+}
+%typemap(freearg) (TYPE *NAME, size_t COUNT) { kl_py_release(&held$argnum); }
+%enddef
+KL_PY_BUFFER(const kl_session, sessions, n, KL_PY_RECORD(kl_session), 0)
+KL_PY_BUFFER(const kl_session, session, n_session, KL_PY_RECORD(kl_session), 0)
+KL_PY_BUFFER(const kl_hr_segment, segments, n, KL_PY_RECORD(kl_hr_segment), 0)
+KL_PY_BUFFER(const int32_t, zone_s, n_zones, KL_PY_NUMBER('i', int32_t), 0)
+KL_PY_BUFFER(const uint8_t, bytes, size, KL_PY_NUMBER('B', uint8_t), 0)
+KL_PY_BUFFER(int32_t, scratch, n_scratch, KL_PY_NUMBER('i', int32_t), 1)
+KL_PY_BUFFER(double, load, n_load, KL_PY_NUMBER('d', double), 1)
+KL_PY_BUFFER(uint8_t, state, n_state, KL_PY_NUMBER('B', uint8_t), 1)
+KL_PY_BUFFER(kl_rolling, results, n_results, KL_PY_RECORD(kl_rolling), 1)
+KL_PY_BUFFER(kl_ewma, results, n_results, KL_PY_RECORD(kl_ewma), 1)
+KL_PY_BUFFER(kl_fitness, results, n_results, KL_PY_RECORD(kl_fitness), 1)
+KL_PY_BUFFER(kl_monotony, results, n_results, KL_PY_RECORD(kl_monotony), 1)
+KL_PY_BUFFER(kl_spike, results, n_results, KL_PY_RECORD(kl_spike), 1)
+
+/* One session: exactly one record. */
+%typemap(in) const kl_session *one (kl_py_hold held = {.n = 0}) {
+    size_t count = 0;
+    $1 = ($1_ltype)kl_py_take(&held, $input, KL_PY_RECORD(kl_session), 1, 0, &count);
+    if ($1 == NULL) SWIG_fail;
+    if (count != 1) {
+        PyErr_SetString(PyExc_ValueError, "expected one session");
+        SWIG_fail;
+    }
+}
+%typemap(freearg) const kl_session *one { kl_py_release(&held$argnum); }
+%apply const kl_session *one { const kl_session *session, const kl_session *test };
+
+/* ---- views: a C struct of pointers from one tuple, see inputs.h ---- */
+
+%define KL_PY_VIEW(TYPE, NAME, TAKE)
+%typemap(in) TYPE *NAME (kl_py_hold held = {.n = 0}, $*1_ltype temp) {
+    memset(&temp, 0, sizeof temp);
+    if (!TAKE(&held, $input, &temp)) SWIG_fail;
+    $1 = &temp;
+}
+%typemap(freearg) TYPE *NAME { kl_py_release(&held$argnum); }
+%enddef
+KL_PY_VIEW(const kl_series, series, kl_py_take_series)
+KL_PY_VIEW(const kl_runs, runs, kl_py_take_runs)
+KL_PY_VIEW(const kl_declared_days, days, kl_py_take_declared)
+KL_PY_VIEW(const kl_fleet, fleet, kl_py_take_fleet)
+KL_PY_VIEW(kl_py_columns, rolling, kl_py_take_columns)
+KL_PY_VIEW(kl_py_columns, ewma, kl_py_take_columns)
+KL_PY_VIEW(kl_py_prepared, prepared, kl_py_take_prepared)
+
+%typemap(argout) kl_py_prepared *prepared {
+    if (result == KL_OK)
+        $result = kl_py_append(
+            $result, Py_BuildValue("(nnn)", (Py_ssize_t)$1->out.n_sessions,
+                                   (Py_ssize_t)$1->out.n_ignored, (Py_ssize_t)$1->out.n_dropped));
+}
+
+%typemap(in) const kl_book_options *options (kl_book_options temp) {
+    $1 = NULL;
+    if ($input != Py_None) {
+        if (!kl_py_book_options($input, &temp)) SWIG_fail;
+        $1 = &temp;
+    }
+}
+
+/* Saved bytes of a book. */
+%typemap(in, numinputs=0) kl_py_saved *saved (kl_py_saved temp) { $1 = &temp; }
+%typemap(argout) kl_py_saved *saved {
+    if (result == KL_OK)
+        $result = kl_py_append($result, PyBytes_FromStringAndSize((const char *)$1->bytes,
+                                                                  (Py_ssize_t)$1->size));
+}
+
+/* ---- options: proxies with defaults; thr takes a sequence ---- */
+
+%typemap(in) (kl_rolling_options *options, size_t size) {
+    void *pointer = NULL;
+    if (!SWIG_IsOK(SWIG_ConvertPtr($input, &pointer, $1_descriptor, 0)) || pointer == NULL) {
+        PyErr_SetString(PyExc_TypeError, "expected kl_rolling_options");
+        SWIG_fail;
+    }
+    $1 = ($1_ltype)pointer;
+    $2 = sizeof *$1;
+}
+%typemap(in) int32_t thr[ANY] (int32_t temp[$1_dim0] = {0}) {
+    if (!kl_py_take_thresholds($input, temp)) SWIG_fail;
+    $1 = temp;
+}
+%ignore struct_size;
+%ignore reserved;
+
+%define KL_PY_OPTIONS(NAME)
+%ignore kl_##NAME##_options_init;
+%extend kl_##NAME##_options {
+    kl_##NAME##_options(void) {
+        kl_##NAME##_options *made = (kl_##NAME##_options *)calloc(1, sizeof *made);
+        if (made != NULL) kl_##NAME##_options_init(made, sizeof *made);
+        return made;
+    }
+    ~kl_##NAME##_options() { free($self); }
+}
+%enddef
+KL_PY_OPTIONS(rolling)
+KL_PY_OPTIONS(ewma)
+KL_PY_OPTIONS(fitness)
+KL_PY_OPTIONS(monotony)
+KL_PY_OPTIONS(spike)
+KL_PY_OPTIONS(prepare)
+
+/* ---- the catalogue: rows as tuples, None behind the last ---- */
+
+%define KL_PY_ROW(TYPE, MAKE)
+%typemap(out) const TYPE * {
+    $result = $1 ? MAKE($1) : SWIG_Py_Void();
+    if ($result == NULL) SWIG_fail;
+}
+%enddef
+KL_PY_ROW(kl_parameter, kl_py_parameter)
+KL_PY_ROW(kl_source, kl_py_source)
+KL_PY_ROW(kl_code, kl_py_code)
+%typemap(in, numinputs=0) kl_evidence *out (kl_evidence temp) { $1 = &temp; }
+%typemap(argout) kl_evidence *out {
+    if (result == KL_OK) $result = kl_py_append($result, kl_py_evidence($1));
+}
+
+/* ---- what Python reaches otherwise, or not at all ---- */
+
+%ignore kl_fault;
+%ignore kl_session;
+%ignore kl_prepared;
+%ignore kl_prepared_session;
+%ignore kl_declared_days;
+%ignore kl_hr_segment;
+%ignore kl_load;
+%ignore kl_series;
+%ignore kl_runs;
+%ignore kl_fleet;
+%ignore kl_fleet_columns;
+%ignore kl_rolling;
+%ignore kl_ewma;
+%ignore kl_fitness;
+%ignore kl_monotony;
+%ignore kl_load_limit;
+%ignore kl_spike;
+%ignore kl_book_reading;
+%ignore kl_book_options;
+%ignore kl_parameter;
+%ignore kl_source;
+%ignore kl_code;
+%ignore kl_evidence;
+%ignore kl_session_init;
+%ignore kl_book_options_init;
+%ignore kl_prepare;
+%ignore kl_day_series;
+%ignore kl_rolling_at;
+%ignore kl_ewma_at;
+%ignore kl_fitness_at;
+%ignore kl_monotony_at;
+%ignore kl_spike_series;
+%ignore kl_fleet_ratios;
+%ignore kl_book_save;
+%ignore kl_book::opaque;
+
+%extend kl_book {
+    kl_book(void) { return (kl_book *)calloc(1, sizeof(kl_book)); }
+    ~kl_book() { free($self); }
+    void assign(const kl_book *other) {
+        if (other != NULL) *$self = *other;
+    }
+}
+
+%include "kneeload/export.h"
+%include "kneeload/status.h"
+%include "kneeload/day.h"
+%include "kneeload/number.h"
+%include "kneeload/catalog.h"
+%include "kneeload/load.h"
+%include "kneeload/series.h"
+%include "kneeload/rolling.h"
+%include "kneeload/ewma.h"
+%include "kneeload/variability.h"
+%include "kneeload/fitness.h"
+%include "kneeload/spike.h"
+%include "kneeload/fleet.h"
+%include "kneeload/book.h"
+
+/* Calls whose buffers have to agree in size, checked before the core sees them. */
+%thread kl_py_rolling_at;
+%thread kl_py_ewma_at;
+%thread kl_py_fitness_at;
+%thread kl_py_monotony_at;
+%thread kl_py_fleet_ratios;
+%ignore kl_py_columns;
+%ignore kl_py_prepared;
+%ignore kl_py_saved;
+%ignore kl_py_wrong_size;
+%rename("%(regex:/^kl_py_(.*)$/kl_\\1/)s", %$isfunction) "";
+%include "calls.h"
+PyObject *kl_py_layout(const char *name);
+PyObject *kl_py_room(const char *name, size_t n);

@@ -1,0 +1,111 @@
+"""The library described as data: parameters, sources, codes, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from . import capi
+
+_UNKNOWN = int(capi.KL_UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of the library."""
+
+    id: str  # "RA.na": options group, dot, name of the field
+    name: str
+    unit: str  # "" for a selector or switch
+    codes: str  # the code set of a selector, "" for a number
+    default: float | None  # None: unset until the caller sets it
+    minimum: float  # inclusive
+    maximum: float
+    grade: str  # evidence A .. E, X quoted against the metric, "-" none
+    sources: tuple[str, ...]  # source keys
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One publication or project the library draws on."""
+
+    key: str
+    citation: str
+    address: str
+    seen: str  # how it was read: "abstract", "page", "recalled", ...
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One enumerator: set, name and number."""
+
+    set: str
+    name: str
+    value: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind an output."""
+
+    output: str
+    band: str
+    claim: str  # RISK_ASSOCIATED, DESCRIPTIVE, LEGACY or INPUT
+    source: str
+    grade: str
+    hrr_x100: int | None  # hazard rate ratio x 100, never used in arithmetic
+    hrr_low_x100: int | None  # lower end of its 95 % interval
+    hrr_high_x100: int | None
+
+
+def _rows(row_at: Callable[[int], Any]) -> Iterator[Any]:
+    return iter(map(row_at, count()).__next__, None)
+
+
+def _parameter(row: tuple[Any, ...]) -> Parameter:
+    (key, name, unit, codes, default, minimum, maximum, has_default, grade, sources, note) = row
+    keys = tuple(sources.split(", ")) if sources else ()
+    known = default if has_default else None
+    return Parameter(key, name, unit, codes, known, minimum, maximum, grade, keys, note)
+
+
+def parameters() -> list[Parameter]:
+    """Every parameter, in the order in which options are checked."""
+    return [_parameter(row) for row in _rows(capi.kl_parameter_at)]
+
+
+def parameter(id: str) -> Parameter:
+    """A parameter by id, such as "RA.na". KeyError where there is none."""
+    row = capi.kl_parameter_find(id)
+    if row is None:
+        raise KeyError(id)
+    return _parameter(row)
+
+
+def sources() -> list[Source]:
+    """Every source."""
+    return [Source(*row) for row in _rows(capi.kl_source_at)]
+
+
+def source(key: str) -> Source:
+    """A source by key, such as "Frandsen2025". KeyError where there is none."""
+    row = capi.kl_source_find(key)
+    if row is None:
+        raise KeyError(key)
+    return Source(*row)
+
+
+def codes(set: str | None = None) -> list[Code]:
+    """Every enumerator, or those of one set ("flag", "verdict", ...)."""
+    every = (Code(*row) for row in _rows(capi.kl_code_at))
+    return [code for code in every if set is None or code.set == set]
+
+
+def evidence(id: str, band: str | None = None) -> Evidence:
+    """Evidence label of an output such as "SPIKE_DISTANCE", for one band where it has bands."""
+    row = capi.kl_evidence_find(id, band)
+    return Evidence(*row[:5], *(None if value == _UNKNOWN else value for value in row[5:]))

@@ -1,0 +1,209 @@
+"""Options of the metrics, under the names they have in C. All are keywords; what is left out, or
+None, is the default. Ranges, grades and sources of every one: ``kneeload.parameters()``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Any, TypedDict
+
+from . import capi
+from .days import Day, day_number
+from .enums import (
+    Convention,
+    EwmaMissing,
+    Mode,
+    MonotonyMissing,
+    RollingKind,
+    RollingMissing,
+    Seed,
+    SpikeMeasure,
+    StandardDeviation,
+    int32,
+    number_of,
+)
+
+
+class _Gate(TypedDict, total=False):
+    cov_num: int  # share of days that must be known, default 6/7; 0 switches the gate off
+    cov_den: int
+    layoff_gap: int  # days without load that make a layoff, 7 .. 60, default 14
+    layoff_hold: int  # days its flag stays, 0 .. 60, default 28
+    open_day: Day | None  # the day that is still going on
+
+
+class RollingLimitOptions(_Gate, total=False):
+    """Options of rolling_limit."""
+
+    na: int  # acute window, 3 .. 14 days, default 7
+    nc: int  # chronic window, 14 .. 56 days, at least 2 na, default 28
+    kind: RollingKind | str  # default UNCOUPLED
+    missing: RollingMissing | str  # default PART_MEAN
+    partial: int  # 1: evaluate although the series is younger than the windows
+    lmax: float | None  # ceiling of one unknown day; default 1.5 x the largest of 30 days
+    lmax_floor: float  # least ceiling when lmax is not given, default 0
+
+
+class RollingOptions(RollingLimitOptions, total=False):
+    """Options of rolling_ratio."""
+
+    mode: Mode | str  # END_OF_DAY, or START_OF_DAY: before the day's first run
+    legacy: int  # 1: classify into the "sweet spot" zones of team sports
+    thr: Sequence[int]  # thresholds in thousandths, 1 .. 100,000, at most 8; none by default
+
+
+class WeekToWeekOptions(_Gate, total=False):
+    """Options of week_to_week."""
+
+    mode: Mode | str
+    missing: RollingMissing | str
+    partial: int
+    lmax: float | None
+    lmax_floor: float
+
+
+class _Smoothers(TypedDict, total=False):
+    conv_a: Convention | str  # how the acute smoother is given
+    arg_a: float
+    conv_c: Convention | str  # how the chronic smoother is given
+    arg_c: float
+    seed: Seed | str
+    k: int  # days of the seeds MEAN_K and SMA_K, 1 .. 42, default 7
+    v0_a: float  # seed VALUE
+    v0_c: float
+    missing: EwmaMissing | str  # default DECAY
+
+
+class EwmaLimitOptions(_Smoothers, _Gate, total=False):
+    """Options of ewma_limit. Smoothers: SPAN 7 and SPAN 28, seed DEBIASED."""
+
+    lag: int  # the chronic value is that of so many days before, 0 .. 28, default 0
+
+
+class EwmaOptions(EwmaLimitOptions, total=False):
+    """Options of ewma_ratio."""
+
+    mode: Mode | str
+    legacy: int
+    thr: Sequence[int]
+
+
+class FitnessOptions(_Smoothers, total=False):
+    """Options of fitness. Smoothers: TAU 7 (ATL) and TAU 42 (CTL), seed ZERO."""
+
+    mode: Mode | str
+    ramp_days: int  # 1 .. 28, default 7
+    tsb_min: float  # target of fitness_limit, default 0
+    ramp_max: float | None  # second target of fitness_limit
+
+
+class MonotonyOptions(TypedDict, total=False):
+    """Options of monotony."""
+
+    mode: Mode | str
+    window: int  # 2 .. 56 days, default 7
+    sd: StandardDeviation | str  # default SAMPLE
+    cap: float  # 0: none; else the largest monotony given
+    missing: MonotonyMissing | str  # default STRICT
+
+
+class SpikeOptions(TypedDict, total=False):
+    """Options of spike, spike_series and spike_limit."""
+
+    window: int  # 7 .. 90 days, default 30
+    b1: int  # upper edges of the bands in thousandths: 1100, 1300, 2000
+    b2: int
+    b3: int
+    measure: SpikeMeasure | str  # default DISTANCE
+    kinds: int  # mask over session kinds, default 3: RUN and WALK_RUN
+    low_n: int  # flag LOW_N below so many runs, default 4
+    expire_soon: int  # days, default 3
+    missing_max: int  # missing days that are tolerated, default 3
+    speed_max_dmps: int  # faster is implausible, tenths of m/s, default 65
+    ratchet_days: int  # default 7
+    ratchet_max: int  # default 1
+    edge: int  # spike_limit: which edge, 1 .. 3, default 1
+    layoff_gap: int
+    layoff_hold: int
+
+
+class PrepareOptions(TypedDict, total=False):
+    """Options of prepare and day_series."""
+
+    kinds: int  # mask over session kinds, default 3: RUN and WALK_RUN
+    dup_start_s: int  # 0 .. 3600 s, default 120
+    dup_pct: int  # 0 .. 20 %, default 2
+    merge_gap_s: int  # 0 .. 14,400 s, default 1800
+
+
+_ENUMS: dict[str, dict[str, type[IntEnum]]] = {
+    "rolling": {"mode": Mode, "kind": RollingKind, "missing": RollingMissing},
+    "ewma": {
+        "mode": Mode,
+        "conv_a": Convention,
+        "conv_c": Convention,
+        "seed": Seed,
+        "missing": EwmaMissing,
+    },
+    "fitness": {
+        "mode": Mode,
+        "conv_a": Convention,
+        "conv_c": Convention,
+        "seed": Seed,
+        "missing": EwmaMissing,
+    },
+    "monotony": {"mode": Mode, "sd": StandardDeviation, "missing": MonotonyMissing},
+    "spike": {"measure": SpikeMeasure},
+    "prepare": {},
+}
+
+_NAMES: dict[str, frozenset[str]] = {
+    "rolling": frozenset(RollingOptions.__annotations__),
+    "week_to_week": frozenset(WeekToWeekOptions.__annotations__),
+    "ewma": frozenset(EwmaOptions.__annotations__),
+    "fitness": frozenset(FitnessOptions.__annotations__),
+    "monotony": frozenset(MonotonyOptions.__annotations__),
+    "spike": frozenset(SpikeOptions.__annotations__),
+    "prepare": frozenset(PrepareOptions.__annotations__),
+}
+
+
+def options_for(group: str, given: Mapping[str, Any]) -> Any:
+    """The C options of a group ("rolling", "ewma", ...) with the given values."""
+    _known_names(group, given)
+    return _fill(getattr(capi, f"kl_{group}_options")(), _ENUMS[group], given)
+
+
+def week_to_week_options(window: int, given: Mapping[str, Any]) -> Any:
+    """The rolling options that compare a week with the one before."""
+    _known_names("week_to_week", given)
+    options = capi.kl_rolling_options()
+    capi.kl_week_to_week_options(int32(window), options)
+    return _fill(options, _ENUMS["rolling"], given)
+
+
+def _known_names(group: str, given: Mapping[str, Any]) -> None:
+    for name in given:
+        if name not in _NAMES[group]:
+            known = ", ".join(sorted(_NAMES[group]))
+            raise TypeError(f"unexpected option {name!r}; {group} has {known}")
+
+
+def _fill(options: Any, enums: Mapping[str, type[IntEnum]], given: Mapping[str, Any]) -> Any:
+    for name, value in given.items():
+        if value is None:
+            continue
+        if name == "thr":
+            options.n_thr = len(value)
+            options.thr = [int32(threshold) for threshold in value]
+        elif name == "open_day":
+            options.open_day = day_number(value)
+        elif name in enums:
+            setattr(options, name, number_of(enums[name], value))
+        elif isinstance(getattr(options, name), float):
+            setattr(options, name, float(value))
+        else:
+            setattr(options, name, int32(value))
+        if hasattr(options, f"has_{name}"):
+            setattr(options, f"has_{name}", 1)
+    return options
