@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The runner has to fail what is wrong.
 
-Usage: check_runner.py RUNNER VECTORS
+Usage: check_runner.py VECTORS RUNNER [ARGUMENT...]
 
 Takes cases that pass, alters one value of each expectation at a time by as
 little as possible, and asks the runner for a failure of every altered case.
@@ -73,11 +73,11 @@ def wrong_lines(case):
 
 
 def last_line(runner, path):
-    done = subprocess.run([runner, path], stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run([*runner, path], stdout=subprocess.PIPE, text=True, check=False)
     return done.returncode, done.stdout.splitlines()[-1]
 
 
-def main(runner, vectors):
+def main(vectors, *runner):
     rng = random.Random(1)
     cases = [json.loads(line) for line in pathlib.Path(vectors).read_text().splitlines()]
     wrong = [json.dumps(wrong) for case in cases for wrong in wrong_cases(case, rng)]
@@ -91,6 +91,6 @@ def main(runner, vectors):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
     sys.exit(main(*sys.argv[1:]))
