@@ -6,11 +6,8 @@
 
 #include "base/check.h"
 #include "measure/ewma.h"
-#include "measure/lanes.h"
+#include "measure/known_rows.h"
 #include "measure/rolling.h"
-
-/* Adding and taking away 2^52 rounds to a whole number. */
-static const double ROUNDER = 4503599627370496.0;
 
 /* One ratio over the whole matrix. */
 typedef struct job {
@@ -19,6 +16,8 @@ typedef struct job {
     const kl_ewma_options *ewma;
     const kl__smoothing *smoothing;
     const kl_fleet_columns *out;
+    int32_t whole; /* the loads of the whole matrix are whole numbers */
+    int32_t wide;  /* the processor has wide vectors */
 } job;
 
 static kl__days row_of(const kl_fleet *fleet, size_t row)
@@ -39,17 +38,6 @@ static int is_known_row(const kl_fleet *fleet, size_t row)
     int known = 1;
     for (size_t i = 0; i < fleet->n_days; i++) known &= kl__is_known(state[i]);
     return known;
-}
-
-static int is_whole_row(const kl_fleet *fleet, size_t row)
-{
-    const double *load = fleet->load + row * fleet->n_days;
-    int whole = 1;
-    for (size_t i = 0; i < fleet->n_days; i++) {
-        whole &= (load[i] + ROUNDER) - ROUNDER == load[i];
-        whole &= load[i] <= KL__WHOLE_MAX;
-    }
-    return whole;
 }
 
 static void put_cell(const kl_fleet_columns *out, size_t at, int32_t defined, double value,
@@ -94,40 +82,46 @@ static void run_row(const job *j, size_t row)
     else ewma_row(j, row);
 }
 
-/* Do these options allow eight runners side by side? */
-static int suits_lanes(const job *j)
+/* Can known days be computed in bulk under these options? */
+static int suits_bulk(const job *j)
 {
     if (j->rolling) return !j->rolling->partial;
     return j->ewma->lag == 0 && j->ewma->seed != KL_SEED_MEAN_K &&
            j->ewma->seed != KL_SEED_SMA_K;
 }
 
-static void flush_lanes(const job *j, kl__lanes *lanes)
+static void finish_group(const job *j, kl__row_group *group)
 {
-    if (lanes->count == 0) return;
-    for (int32_t l = lanes->count; l < KL__LANES; l++) lanes->row[l] = lanes->row[0];
-    if (j->rolling) kl__lanes_rolling(j->fleet, lanes, j->rolling, j->out);
-    else kl__lanes_ewma(j->fleet, lanes, j->ewma, j->smoothing, j->out);
-    lanes->count = 0;
+    if (group->count == 0) return;
+    for (int32_t l = group->count; l < KL__LANES; l++) group->row[l] = group->row[0];
+    if (j->rolling) kl__known_rolling(j->fleet, group, j->wide, j->rolling, j->out);
+    else kl__known_ewma(j->fleet, group, j->wide, j->ewma, j->smoothing, j->out);
+    group->count = 0;
 }
 
-/* Rows of whole loads and rows of others gather apart, so that neither slows the other. */
+/* Only the rolling sums ask whether loads are whole. */
+static int is_whole_row(const job *j, size_t row)
+{
+    const size_t n = j->fleet->n_days;
+    return j->whole || j->ewma || kl__survey(j->fleet->load + row * n, n, j->wide).whole;
+}
+
+/* Rows of whole loads and other rows gather apart, so that neither slows the other. */
 static void run(const job *j)
 {
-    kl__lanes gathering[2] = {{{0}, 0, 0}, {{0}, 0, 1}};
-    const int suits = suits_lanes(j);
+    kl__row_group groups[2] = {{{0}, 0, 0}, {{0}, 0, 1}};
+    const int bulk = suits_bulk(j);
     for (size_t row = 0; row < j->fleet->n_runners; row++) {
-        if (!suits || !is_known_row(j->fleet, row)) {
+        if (!bulk || !is_known_row(j->fleet, row)) {
             run_row(j, row);
             continue;
         }
-        const int whole = j->rolling && is_whole_row(j->fleet, row);
-        kl__lanes *lanes = &gathering[whole];
-        lanes->row[lanes->count++] = row;
-        if (lanes->count == KL__LANES) flush_lanes(j, lanes);
+        kl__row_group *group = &groups[is_whole_row(j, row)];
+        group->row[group->count++] = row;
+        if (group->count == KL__LANES) finish_group(j, group);
     }
-    flush_lanes(j, &gathering[0]);
-    flush_lanes(j, &gathering[1]);
+    finish_group(j, &groups[0]);
+    finish_group(j, &groups[1]);
 }
 
 static kl_status check_shape(const kl_fleet *fleet, kl_fault *fault)
@@ -147,21 +141,10 @@ static kl_status check_shape(const kl_fleet *fleet, kl_fault *fault)
     return KL_OK;
 }
 
-/* Are all loads in range? One pass without a branch a day. LOAD-002 */
-static int all_loads_fine(const double *load, size_t n)
-{
-    int fine = 1;
-    for (size_t i = 0; i < n; i++) {
-        fine &= (load[i] == 0.0) | ((load[i] >= KL__LOAD_MIN) & (load[i] <= KL__LOAD_MAX));
-    }
-    return fine;
-}
-
 /* Find the first fault of a row as kl_rolling_at does; its index counts through the matrix. */
 static kl_status check_row(const kl_fleet *fleet, size_t row, kl_fault *fault)
 {
     const size_t at = row * fleet->n_days;
-    if (!fleet->state && all_loads_fine(fleet->load + at, fleet->n_days)) return KL_OK;
     const kl_series series = {fleet->load + at, fleet->state ? fleet->state + at : NULL,
                               fleet->n_days, 0, fleet->day0, 0};
     kl__days days;
@@ -170,12 +153,18 @@ static kl_status check_row(const kl_fleet *fleet, size_t row, kl_fault *fault)
     return status;
 }
 
-static kl_status check_fleet(const kl_fleet *fleet, kl_fault *fault)
+/* Without states one quick look over the matrix suffices when all is well. */
+static kl_status check_fleet(const kl_fleet *fleet, int wide, int *out_whole, kl_fault *fault)
 {
+    *out_whole = 0;
     if (!fleet) return kl__null(fault, "fleet");
     kl_status status = check_shape(fleet, fault);
     if (status != KL_OK || fleet->n_runners == 0) return status;
     if (!fleet->load) return kl__null(fault, "load");
+    const kl__load_survey found =
+        kl__survey(fleet->load, fleet->n_runners * fleet->n_days, wide);
+    *out_whole = found.whole;
+    if (found.valid && !fleet->state) return KL_OK;
     for (size_t row = 0; row < fleet->n_runners && status == KL_OK; row++) {
         status = check_row(fleet, row, fault);
     }
@@ -200,7 +189,9 @@ kl_status kl_fleet_ratios(const kl_fleet *fleet, const kl_rolling_options *rolli
     kl_rolling_options r;
     kl_ewma_options e;
     kl__smoothing smoothing;
-    kl_status status = check_fleet(fleet, fault);
+    const int wide = kl__has_wide_vectors();
+    int whole;
+    kl_status status = check_fleet(fleet, wide, &whole, fault);
     if (status == KL_OK) status = kl__rolling_read(rolling_options, &r, fault);
     if (status == KL_OK) status = kl__ewma_read(ewma_options, &e, &smoothing, fault);
     if (status == KL_OK) status = check_columns(rolling, ewma, fault);
@@ -208,8 +199,8 @@ kl_status kl_fleet_ratios(const kl_fleet *fleet, const kl_rolling_options *rolli
 
     r.mode = e.mode = KL_END_OF_DAY;
     r.n_thr = e.n_thr = r.legacy = e.legacy = 0;
-    const job rolling_job = {fleet, &r, NULL, NULL, rolling};
-    const job ewma_job = {fleet, NULL, &e, &smoothing, ewma};
+    const job rolling_job = {fleet, &r, NULL, NULL, rolling, whole, wide};
+    const job ewma_job = {fleet, NULL, &e, &smoothing, ewma, whole, wide};
     if (rolling) run(&rolling_job);
     if (ewma) run(&ewma_job);
     return KL_OK;
