@@ -95,9 +95,10 @@ static kl_status add_load(kl_session *total, const kl_session *part, int64_t ind
 static kl_status add_end(group *current, const kl_session *part, int64_t index, kl_fault *fault)
 {
     const int64_t end = end_of(part);
-    if (end == KL__UNKNOWN64 || end > current->end) current->end = end;
-    return put_sum(&current->entry->session.elapsed_s, end != KL__UNKNOWN64,
-                   current->end - current->start, "elapsed_s", index, fault);
+    const int known = end != KL__UNKNOWN64;
+    if (!known || end > current->end) current->end = end;
+    return put_sum(&current->entry->session.elapsed_s, known,
+                   known ? current->end - current->start : 0, "elapsed_s", index, fault);
 }
 
 static kl_status join(writer *to, group *current, int32_t index, kl_fault *fault)
