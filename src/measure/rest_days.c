@@ -44,21 +44,24 @@ static void rest_after(const kl__days *days, int32_t t, rested *out)
     while (out->state[out->days.first] == KL_DAY_UNOBSERVED) out->days.first++;
 }
 
+/* The target on day t of the series that ends there. */
 static int is_met(const target *goal, const rested *after, int32_t t,
                   const kl__smoother_pair *pair)
 {
+    kl__days days = after->days;
+    days.n = t + 1;
     if (goal->metric == KL_METRIC_ROLLING) {
         kl_rolling result;
-        kl__rolling_eval(&after->days, t, &goal->rolling, &result);
+        kl__rolling_eval(&days, t, &goal->rolling, &result);
         return result.verdict[0] == KL_VERDICT_NOT_ABOVE;
     }
     if (goal->metric == KL_METRIC_EWMA) {
         kl_ewma result;
-        kl__ewma_eval(&after->days, t, &goal->ewma, pair, &result);
+        kl__ewma_eval(&days, t, &goal->ewma, pair, &result);
         return result.verdict[0] == KL_VERDICT_NOT_ABOVE;
     }
     kl_fitness result;
-    kl__fitness_eval(&after->days, t, &goal->fitness, pair, &result);
+    kl__fitness_eval(&days, t, &goal->fitness, pair, &result);
     return result.defined && result.tsb_end >= goal->fitness.tsb_min;
 }
 
