@@ -75,6 +75,7 @@ from .metrics import (
     week_to_week,
 )
 from .numbers import alpha, exp, ratio_convert
+from .readers import Activities, Activity, Problem, UnknownFormatError, read_activities
 from .results import Columns, EwmaRatio, Fitness, LoadLimit, Monotony, RollingRatio, WeekToWeek
 from .series import Series
 from .sessions import (
