@@ -102,11 +102,10 @@ static size_t missing_before(const kl_runs *runs, int32_t day)
     return low;
 }
 
-int32_t kl__runs_missing(const kl_runs *runs, int32_t from, int32_t to)
+int32_t kl__runs_missing(const kl_runs *runs, int32_t from, int32_t day)
 {
     if (from < runs->first_day) from = runs->first_day;
-    if (from > to) return 0;
-    return (int32_t)(missing_before(runs, to + 1) - missing_before(runs, from));
+    return (int32_t)(missing_before(runs, day) - missing_before(runs, from));
 }
 
 uint32_t kl__runs_layoff(const kl_runs *runs, size_t n, int32_t day,

@@ -16,8 +16,8 @@ kl_status kl__runs_check(const kl_runs *runs, kl_fault *fault);
 /* Number of sessions up to and with a day. */
 size_t kl__runs_until(const kl_runs *runs, int32_t day);
 
-/* Number of missing days in [from, to], those before first_day left out. LOAD-098 */
-int32_t kl__runs_missing(const kl_runs *runs, int32_t from, int32_t to);
+/* Number of missing days from `from` to the one before `day`, first_day and later. LOAD-098 */
+int32_t kl__runs_missing(const kl_runs *runs, int32_t from, int32_t day);
 
 /* Layoff flags on the morning of `day`, from the first `n` sessions. LOAD-097 */
 uint32_t kl__runs_layoff(const kl_runs *runs, size_t n, int32_t day,

@@ -160,7 +160,7 @@ static kl_spike survey(const moment *at)
 {
     const kl_spike_options *options = at->options;
     const reference found = look_back(at);
-    const int32_t missing = kl__runs_missing(at->runs, at->day - options->window, at->day - 1);
+    const int32_t missing = kl__runs_missing(at->runs, at->day - options->window, at->day);
     kl_spike result = {
         .chance_new_longest = 1.0 / ((double)found.n + 1.0),
         .flags = coverage_flags(at, &found, missing),

@@ -208,6 +208,19 @@ Test(day_series, ignores_kinds_outside_the_mask)
     expect_day(&it, 1, KL_DAY_REST, 0.0);
 }
 
+/* LOAD-033: the shortest span. */
+Test(day_series, spans_a_single_day)
+{
+    const kl_session sessions[] = {run_far(3, KL_UNKNOWN, 5000), run_far(3, KL_UNKNOWN, 400),
+                                   run_far(3, 100, 30), run_far(3, 90000 - 4000, 2)};
+    ask it = ask_for(KL_CHANNEL_DISTANCE);
+    it.days.first_day = it.days.last_day = 3;
+    kl_fault fault;
+    cr_assert_eq(answer(&it, sessions, 4, &fault), KL_OK);
+    expect_day(&it, 0, KL_DAY_LOAD, 5432.0);
+    cr_expect(is_canary(&it.state[1], SPAN));
+}
+
 /* LOAD-033: the longest span. */
 Test(day_series, spans_a_hundred_years)
 {
@@ -251,6 +264,8 @@ Test(day_series, refuses_bad_scalars_in_order)
     refuse(&it, NULL, 0, KL_E_RANGE, "infer_rest", NO_INDEX, 2.0);
     it.days.infer_rest = 1;
     refuse(&it, NULL, 0, KL_E_RANGE, "dedupe", NO_INDEX, -1.0);
+    it.days.dedupe = 2;
+    refuse(&it, NULL, 0, KL_E_RANGE, "dedupe", NO_INDEX, 2.0);
     it.days.dedupe = 1;
     refuse(&it, NULL, 0, KL_E_ORDER, "last_day", NO_INDEX, 9.0);
     it.days.last_day = 10 + KL_MAX_DAYS;
@@ -338,7 +353,8 @@ Test(day_series, refuses_missing_pointers)
 
 static kl_session random_session(random_source *source)
 {
-    kl_session session = run_of(random_int(source, 0, SPAN - 1), random_int(source, 0, 86399),
+    const int32_t start_s = random_int(source, 0, 3) ? random_int(source, 0, 86399) : KL_UNKNOWN;
+    kl_session session = run_of(random_int(source, 0, SPAN - 1), start_s,
                                 random_int(source, 0, 20000), random_int(source, 0, 7200));
     session.steps = random_int(source, 0, 20000);
     session.rpe = random_int(source, 0, 100);

@@ -349,6 +349,7 @@ Test(rtss, gives_the_printed_example)
     expect_load(kl_rtss(2700, 300.0, 270.0, &out, NULL), &out, 60.75, 0);
     expect_load(kl_rtss(3600, 240.0, 240.0, &out, NULL), &out, 100.0, 0);
     expect_load(kl_rtss(0, 60.0, 3600.0, &out, NULL), &out, 0.0, 0);
+    expect_load(kl_rtss(3600, 3600.0, 60.0, &out, NULL), &out, 100.0 * (1.0 / 3600.0), 0);
 }
 
 /* LOAD-027 */
@@ -365,8 +366,8 @@ Test(rtss, refuses_bad_input)
                    59.9);
     expect_refusal(kl_rtss(0, (double)NAN, 0.0, &out, &fault), &fault, KL_E_RANGE, "pace_s_km",
                    NO_INDEX, (double)NAN);
-    expect_refusal(kl_rtss(0, 60.0, 3600.5, &out, &fault), &fault, KL_E_RANGE, "threshold_s_km",
-                   NO_INDEX, 3600.5);
+    expect_refusal(kl_rtss(0, 60.0, 3600.01, &out, &fault), &fault, KL_E_RANGE, "threshold_s_km",
+                   NO_INDEX, 3600.01);
     expect_refusal(kl_rtss(0, 60.0, 60.0, NULL, &fault), &fault, KL_E_NULL, "out", NO_INDEX, 0.0);
     cr_expect(is_canary(&out, sizeof out));
     cr_expect_eq(kl_rtss(-1, 60.0, 60.0, &out, NULL), KL_E_RANGE);

@@ -287,6 +287,17 @@ Test(prepare, flags_overlapping_groups)
     cr_expect_eq(entries[1].flags, KL_FLAG_OVERLAP);
 }
 
+/* LOAD-032: one entry may have both flags. */
+Test(prepare, keeps_both_flags)
+{
+    const kl_session sessions[] = {run_of(1, KL_UNKNOWN, 4000, 1200), run_of(1, 36000, 9000, 3000),
+                                   run_of(1, 38000, 4000, 1200)};
+    cr_assert_eq(prepared(sessions, 3, NULL).n_sessions, 3);
+    cr_expect_eq(entries[0].flags, KL_FLAG_OVERLAP);
+    cr_expect_eq(entries[1].flags, KL_FLAG_OVERLAP | KL_FLAG_POSSIBLE_DUPLICATE);
+    cr_expect_eq(entries[2].flags, 0);
+}
+
 /* LOAD-032: at least one of two equal runs of a day has no start; the later index is flagged. */
 Test(prepare, flags_possible_duplicates)
 {
@@ -402,6 +413,10 @@ Test(prepare, refuses_bad_input_in_order)
                    KL_E_SIZE, "sessions", NO_INDEX, 2147483648.0);
     expect_refusal(kl_prepare(sessions, 2, &options, &out, &fault), &fault, KL_E_RANGE, "start_s",
                    1, 86400.0);
+    sessions[0].rpe = 101; /* index 0 comes first */
+    expect_refusal(kl_prepare(sessions, 2, &options, &out, &fault), &fault, KL_E_RANGE, "rpe", 0,
+                   101.0);
+    sessions[0].rpe = 100;
     sessions[1].start_s = 0;
     sessions[1].kind = KL_SESSION_OTHER; /* ignored, but still a record */
     expect_refusal(kl_prepare(sessions, 2, NULL, &out, &fault), &fault, KL_E_RANGE, "dist_m", 1,

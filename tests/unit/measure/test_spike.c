@@ -169,13 +169,13 @@ Test(spike, takes_the_next_reference_from_later_days_only)
 /* LOAD-091: the day `window` days ago still counts; measures of 0 and unknown ones do not. */
 Test(spike, looks_back_over_its_window)
 {
-    const kl_session sessions[] = {run_far(20, 0, 9000), run_far(25, 0, 0),
+    const kl_session sessions[] = {run_far(20, 0, 9000), run_far(24, 0, 1), run_far(25, 0, 0),
                                    run_far(26, 0, KL_UNKNOWN), run_far(30, 0, 5000)};
-    const kl_runs runs = history(sessions, 4);
+    const kl_runs runs = history(sessions, 5);
     kl_spike out = tested(&runs, run_far(50, 0, 1), NULL);
-    cr_expect(out.n == 2 && out.n_unmeasured == 1 && out.ref == 9000);
+    cr_expect(out.n == 3 && out.n_unmeasured == 1 && out.ref == 9000);
     out = tested(&runs, run_far(51, 0, 1), NULL);
-    cr_expect(out.n == 1 && out.n_unmeasured == 1 && out.ref == 5000);
+    cr_expect(out.n == 2 && out.n_unmeasured == 1 && out.ref == 5000);
     kl_spike_options options = defaults();
     options.window = 7;
     out = tested(&runs, run_far(37, 0, 1), &options);
@@ -213,7 +213,8 @@ Test(spike, orders_the_runs_of_its_own_day)
     out = tested(&runs, run_far(50, 20001, 1), NULL);
     cr_expect(out.ref == 6000 && !has(&out, KL_FLAG_TIME_UNKNOWN));
     out = tested(&runs, run_far(50, KL_UNKNOWN, 1), NULL);
-    cr_expect(out.ref == 5000 && has(&out, KL_FLAG_TIME_UNKNOWN));
+    cr_expect_eq(out.ref, 5000);
+    cr_expect_eq(out.flags, KL_FLAG_TIME_UNKNOWN | KL_FLAG_LOW_N | KL_FLAG_POST_LAYOFF);
     sessions[2].start_s = KL_UNKNOWN;
     out = tested(&runs, run_far(50, 20001, 1), NULL);
     cr_expect(out.ref == 6000 && has(&out, KL_FLAG_TIME_UNKNOWN));
@@ -257,7 +258,7 @@ Test(spike, doubts_a_reference_that_stands_alone)
     cr_expect(!has(&out, KL_FLAG_REF_OUTLIER) && out.band2 == KL_BAND_NONE);
     sessions[0].dist_m = 20001;
     out = tested(&runs, run_far(50, 0, 12000), NULL);
-    cr_expect(has(&out, KL_FLAG_REF_OUTLIER));
+    cr_expect_eq(out.flags, KL_FLAG_REF_OUTLIER | KL_FLAG_LOW_N | KL_FLAG_POST_LAYOFF);
     cr_expect(out.band == KL_BAND_REFERENCE && out.band2 == KL_BAND_SMALL);
 }
 
@@ -271,6 +272,14 @@ Test(spike, doubts_a_reference_that_is_too_fast)
     sessions[0].dur_s = 1999;
     out = tested(&runs, run_far(50, 0, 13000), NULL);
     cr_expect(has(&out, KL_FLAG_REF_OUTLIER) && out.band2 == KL_BAND_REFERENCE);
+    const kl_session slow = sessions[1];
+    sessions[1] = sessions[0]; /* the same when the later one is the fast one */
+    sessions[1].day = 41;
+    sessions[0].dur_s = 4000;
+    out = tested(&runs, run_far(50, 0, 13000), NULL);
+    cr_expect(has(&out, KL_FLAG_REF_OUTLIER));
+    sessions[0].dur_s = 1999;
+    sessions[1] = slow;
     sessions[1].dist_m = 13001; /* now the fast one does not attain the reference */
     out = tested(&runs, run_far(50, 0, 13000), NULL);
     cr_expect(!has(&out, KL_FLAG_REF_OUTLIER));
@@ -290,7 +299,8 @@ Test(spike, doubts_a_test_that_is_too_fast)
     kl_spike out = tested(&runs, run_of(50, 0, 13000, 2000), &options);
     cr_expect(!has(&out, KL_FLAG_IMPLAUSIBLE_SPEED));
     out = tested(&runs, run_of(50, 0, 13001, 2000), &options);
-    cr_expect(has(&out, KL_FLAG_IMPLAUSIBLE_SPEED) && out.defined == 1);
+    cr_expect_eq(out.flags, KL_FLAG_IMPLAUSIBLE_SPEED | KL_FLAG_POST_LAYOFF);
+    cr_expect_eq(out.defined, 1);
     out = tested(&runs, run_of(50, 0, KL_UNKNOWN, 2000), &options);
     cr_expect(!has(&out, KL_FLAG_IMPLAUSIBLE_SPEED));
     options.measure = KL_SPIKE_DURATION;
@@ -336,10 +346,17 @@ Test(spike, counts_missing_days_of_the_window)
     options.missing_max = 2;
     out = tested(&runs, run_far(50, 0, 1), &options);
     cr_expect(has(&out, KL_FLAG_LOW_COVERAGE));
+    cr_expect(has(&out, KL_FLAG_UNKNOWN_IN_WINDOW) && has(&out, KL_FLAG_UPPER_BOUND));
     runs.first_day = 21; /* days before it are no missing days, but an open window */
     out = tested(&runs, run_far(50, 0, 1), &options);
     cr_expect(out.missing == 2 && !has(&out, KL_FLAG_LOW_COVERAGE));
     cr_expect(has(&out, KL_FLAG_WARMUP));
+    runs.n_missing = 4;
+    runs.first_day = 49;
+    runs.n = 0;
+    out = tested(&runs, run_far(50, 0, 1), NULL);
+    cr_expect(out.missing == 1 && has(&out, KL_FLAG_UNKNOWN_IN_WINDOW));
+    cr_expect_eq(tested(&runs, run_far(49, 0, 1), NULL).missing, 0, "the day itself");
 }
 
 /* LOAD-098: the true reference may be longer, if there is one at all. */
@@ -383,6 +400,11 @@ Test(spike, remembers_a_layoff)
     out = tested(&runs, run_far(128, 0, 1), NULL);
     cr_expect(!has(&out, KL_FLAG_POST_LAYOFF));
     kl_spike_options options = defaults();
+    options.layoff_hold = 1;
+    out = tested(&runs, run_far(128, 0, 1), &options);
+    cr_expect(!has(&out, KL_FLAG_POST_LAYOFF), "114 is 14 days ago");
+    out = tested(&runs, run_far(129, 0, 1), &options);
+    cr_expect(has(&out, KL_FLAG_POST_LAYOFF));
     options.layoff_hold = 0;
     out = tested(&runs, run_far(600, 0, 1), &options);
     cr_expect(!has(&out, KL_FLAG_POST_LAYOFF), "switched off");
@@ -438,7 +460,8 @@ Test(spike, sees_the_ratchet_turn)
     sessions[4] = run_far(46, 0, 10001);
     kl_runs runs = history(sessions, 5);
     kl_spike out = tested(&runs, run_far(50, 0, 10002), NULL);
-    cr_expect(out.new_longest == 1 && has(&out, KL_FLAG_RATCHET));
+    cr_expect_eq(out.new_longest, 1);
+    cr_expect_eq(out.flags, KL_FLAG_RATCHET | KL_FLAG_POST_LAYOFF);
     cr_expect_eq(out.band, KL_BAND_REFERENCE, "though each step is small");
     out = tested(&runs, run_far(50, 0, 10001), NULL);
     cr_expect(!has(&out, KL_FLAG_RATCHET), "no new longest itself");
@@ -488,7 +511,8 @@ Test(spike, gives_the_length_that_stays_inside_an_edge)
         options.edge = edge;
         const kl_spike out = limited(&runs, 50, KL_UNKNOWN, &options);
         cr_expect(out.defined == 1 && out.x_max == wanted[edge - 1], "edge %d", edge);
-        cr_expect(out.x_guarded == 10507 && has(&out, KL_FLAG_RATCHET));
+        cr_expect_eq(out.x_guarded, 10507);
+        cr_expect_eq(out.flags, KL_FLAG_RATCHET | KL_FLAG_POST_LAYOFF);
         cr_expect(out.band == KL_BAND_NONE && out.band2 == KL_BAND_NONE && out.ratio == 0.0);
         cr_expect(!has(&out, KL_FLAG_NO_DATA));
     }
