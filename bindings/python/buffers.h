@@ -23,12 +23,14 @@ typedef struct kl_py_item {
 #define KL_PY_NUMBER(code, type) ((kl_py_item){code, sizeof(type), 1})
 #define KL_PY_RECORD(type) ((kl_py_item){'B', sizeof(type), _Alignof(type)})
 
-static void kl_py_release(kl_py_hold *hold) {
+static void kl_py_release(kl_py_hold *hold)
+{
     while (hold->n > 0) PyBuffer_Release(&hold->view[--hold->n]);
 }
 
 /* Native order only: '<' or '>' must name the order of this machine. */
-static int kl_py_same_code(const char *format, char code) {
+static int kl_py_same_code(const char *format, char code)
+{
     const uint16_t one = 1;
     const char native = *(const char *)&one ? '<' : '>';
     const char *item = format ? format : "B";
@@ -39,7 +41,8 @@ static int kl_py_same_code(const char *format, char code) {
     return sizeof(long) == 4 && ((code == 'i' && *item == 'l') || (code == 'I' && *item == 'L'));
 }
 
-static int kl_py_fits(const Py_buffer *view, kl_py_item item, int dimensions) {
+static int kl_py_fits(const Py_buffer *view, kl_py_item item, int dimensions)
+{
     const int record = item.code == 'B' && item.size > 1;
     if (view->ndim != dimensions) {
         PyErr_Format(PyExc_TypeError, "expected a buffer of %d dimension(s), got %d", dimensions,
@@ -62,7 +65,8 @@ static int kl_py_fits(const Py_buffer *view, kl_py_item item, int dimensions) {
 /* Opens a C-contiguous buffer and keeps it in hold. NULL with a Python error when it does not fit;
    an empty buffer gives a pointer that must not be read. */
 static void *kl_py_take(kl_py_hold *hold, PyObject *object, kl_py_item item, int dimensions,
-                        int writable, size_t *count) {
+                        int writable, size_t *count)
+{
     static char nothing[1];
     Py_buffer *view = &hold->view[hold->n];
     const int flags = PyBUF_ND | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
@@ -74,8 +78,9 @@ static void *kl_py_take(kl_py_hold *hold, PyObject *object, kl_py_item item, int
 }
 
 /* The same for an argument that may be None: *pointer stays NULL. 0 with a Python error. */
-static int kl_py_take_optional(kl_py_hold *hold, PyObject *object, kl_py_item item,
-                               int dimensions, int writable, size_t expected, void **pointer) {
+static int kl_py_take_optional(kl_py_hold *hold, PyObject *object, kl_py_item item, int dimensions,
+                               int writable, size_t expected, void **pointer)
+{
     size_t count = 0;
     if (object == Py_None) return 1;
     *pointer = kl_py_take(hold, object, item, dimensions, writable, &count);
@@ -87,7 +92,8 @@ static int kl_py_take_optional(kl_py_hold *hold, PyObject *object, kl_py_item it
 
 /* Appends to what a call returns: nothing yet, one object, or a tuple. The stock helper of SWIG
    changed its meaning between versions. */
-static PyObject *kl_py_append(PyObject *result, PyObject *object) {
+static PyObject *kl_py_append(PyObject *result, PyObject *object)
+{
     PyObject *one, *both;
     if (result == NULL || result == Py_None || object == NULL) {
         Py_XDECREF(result);
@@ -102,7 +108,8 @@ static PyObject *kl_py_append(PyObject *result, PyObject *object) {
 }
 
 /* Turns a refused call into an exception of kneeload.errors. */
-static void kl_py_raise(kl_status status, const kl_fault *fault) {
+static void kl_py_raise(kl_status status, const kl_fault *fault)
+{
     PyObject *module = PyImport_ImportModule("kneeload.errors");
     PyObject *make = module ? PyObject_GetAttrString(module, "from_fault") : NULL;
     PyObject *error = make ? PyObject_CallFunction(make, "isLd", (int)status, fault->field,

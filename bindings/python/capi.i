@@ -31,6 +31,7 @@ static int kl_py_book_options(PyObject *object, kl_book_options *options) {
     type[2] = SWIGTYPE_p_kl_ewma_options;
     type[3] = SWIGTYPE_p_kl_fitness_options;
     type[4] = SWIGTYPE_p_kl_monotony_options;
+    if (!kl_py_tuple(object, "book_options")) return 0;
     if (!PyArg_ParseTuple(object, "iOOOOO:book_options", &gap_fill, &part[0], &part[1], &part[2],
                           &part[3], &part[4]))
         return 0;
@@ -51,7 +52,7 @@ static int kl_py_book_options(PyObject *object, kl_book_options *options) {
 %}
 
 %include <stdint.i>
-#define UINT32_C(value) value
+#define UINT32_C(value) value##U
 #define INT32_MIN (-2147483647 - 1)
 
 /* ---- status and fault: the last argument of a call says what was refused ---- */

@@ -12,23 +12,30 @@ typedef struct kl_py_field {
     size_t size;
 } kl_py_field;
 
-#define KL_PY_CODE(member)                                                              \
+#define KL_PY_CODE(member) \
     _Generic((member), double: 'd', int64_t: 'q', int64_t *: 'q', int32_t: 'i',         \
              int32_t *: 'i', uint32_t: 'I', default: 's')
-#define KL_PY_FIELD(type, member)                                              \
-    {                                                                          \
-        #member, KL_PY_CODE(((type *)0)->member), offsetof(type, member),      \
-            sizeof(((type *)0)->member)                                        \
+#define KL_PY_FIELD(type, member)                                         \
+    {                                                                     \
+#member, KL_PY_CODE(((type *)0)->member), offsetof(type, member), \
+            sizeof(((type *)0)->member)                                   \
     }
-#define KL_PY_END {NULL, 0, 0, 0}
+#define KL_PY_END     \
+    {                 \
+        NULL, 0, 0, 0 \
+    }
 
-static const kl_py_field kl_py_session[] = {
-    KL_PY_FIELD(kl_session, day),       KL_PY_FIELD(kl_session, start_s),
-    KL_PY_FIELD(kl_session, dist_m),    KL_PY_FIELD(kl_session, dur_s),
-    KL_PY_FIELD(kl_session, elapsed_s), KL_PY_FIELD(kl_session, steps),
-    KL_PY_FIELD(kl_session, rpe),       KL_PY_FIELD(kl_session, kind),
-    KL_PY_FIELD(kl_session, load),      KL_PY_FIELD(kl_session, has_load),
-    KL_PY_END};
+static const kl_py_field kl_py_session[] = {KL_PY_FIELD(kl_session, day),
+                                            KL_PY_FIELD(kl_session, start_s),
+                                            KL_PY_FIELD(kl_session, dist_m),
+                                            KL_PY_FIELD(kl_session, dur_s),
+                                            KL_PY_FIELD(kl_session, elapsed_s),
+                                            KL_PY_FIELD(kl_session, steps),
+                                            KL_PY_FIELD(kl_session, rpe),
+                                            KL_PY_FIELD(kl_session, kind),
+                                            KL_PY_FIELD(kl_session, load),
+                                            KL_PY_FIELD(kl_session, has_load),
+                                            KL_PY_END};
 
 static const kl_py_field kl_py_prepared_session[] = {
     KL_PY_FIELD(kl_prepared_session, session), KL_PY_FIELD(kl_prepared_session, flags),
@@ -38,30 +45,37 @@ static const kl_py_field kl_py_prepared_session[] = {
 static const kl_py_field kl_py_hr_segment[] = {KL_PY_FIELD(kl_hr_segment, dur_s),
                                                KL_PY_FIELD(kl_hr_segment, hr), KL_PY_END};
 
-static const kl_py_field kl_py_load[] = {
-    KL_PY_FIELD(kl_load, load), KL_PY_FIELD(kl_load, zone_s), KL_PY_FIELD(kl_load, defined),
-    KL_PY_FIELD(kl_load, flags), KL_PY_END};
+static const kl_py_field kl_py_load[] = {KL_PY_FIELD(kl_load, load), KL_PY_FIELD(kl_load, zone_s),
+                                         KL_PY_FIELD(kl_load, defined), KL_PY_FIELD(kl_load, flags),
+                                         KL_PY_END};
 
-static const kl_py_field kl_py_rolling[] = {
-    KL_PY_FIELD(kl_rolling, value),      KL_PY_FIELD(kl_rolling, lo),
-    KL_PY_FIELD(kl_rolling, hi),         KL_PY_FIELD(kl_rolling, acute),
-    KL_PY_FIELD(kl_rolling, chronic),    KL_PY_FIELD(kl_rolling, diff),
-    KL_PY_FIELD(kl_rolling, defined),    KL_PY_FIELD(kl_rolling, has),
-    KL_PY_FIELD(kl_rolling, flags),      KL_PY_FIELD(kl_rolling, known_a),
-    KL_PY_FIELD(kl_rolling, obs_a),      KL_PY_FIELD(kl_rolling, known_c),
-    KL_PY_FIELD(kl_rolling, obs_c),      KL_PY_FIELD(kl_rolling, zone),
-    KL_PY_FIELD(kl_rolling, n_verdicts), KL_PY_FIELD(kl_rolling, verdict),
-    KL_PY_END};
+static const kl_py_field kl_py_rolling[] = {KL_PY_FIELD(kl_rolling, value),
+                                            KL_PY_FIELD(kl_rolling, lo),
+                                            KL_PY_FIELD(kl_rolling, hi),
+                                            KL_PY_FIELD(kl_rolling, acute),
+                                            KL_PY_FIELD(kl_rolling, chronic),
+                                            KL_PY_FIELD(kl_rolling, diff),
+                                            KL_PY_FIELD(kl_rolling, defined),
+                                            KL_PY_FIELD(kl_rolling, has),
+                                            KL_PY_FIELD(kl_rolling, flags),
+                                            KL_PY_FIELD(kl_rolling, known_a),
+                                            KL_PY_FIELD(kl_rolling, obs_a),
+                                            KL_PY_FIELD(kl_rolling, known_c),
+                                            KL_PY_FIELD(kl_rolling, obs_c),
+                                            KL_PY_FIELD(kl_rolling, zone),
+                                            KL_PY_FIELD(kl_rolling, n_verdicts),
+                                            KL_PY_FIELD(kl_rolling, verdict),
+                                            KL_PY_END};
 
 static const kl_py_field kl_py_ewma[] = {
-    KL_PY_FIELD(kl_ewma, value),      KL_PY_FIELD(kl_ewma, acute),
-    KL_PY_FIELD(kl_ewma, chronic),    KL_PY_FIELD(kl_ewma, diff),
-    KL_PY_FIELD(kl_ewma, den_a),      KL_PY_FIELD(kl_ewma, den_c),
-    KL_PY_FIELD(kl_ewma, warm),       KL_PY_FIELD(kl_ewma, cov_a),
-    KL_PY_FIELD(kl_ewma, cov_c),      KL_PY_FIELD(kl_ewma, defined),
-    KL_PY_FIELD(kl_ewma, has),        KL_PY_FIELD(kl_ewma, flags),
-    KL_PY_FIELD(kl_ewma, zone),       KL_PY_FIELD(kl_ewma, n_verdicts),
-    KL_PY_FIELD(kl_ewma, verdict),    KL_PY_END};
+    KL_PY_FIELD(kl_ewma, value),   KL_PY_FIELD(kl_ewma, acute),
+    KL_PY_FIELD(kl_ewma, chronic), KL_PY_FIELD(kl_ewma, diff),
+    KL_PY_FIELD(kl_ewma, den_a),   KL_PY_FIELD(kl_ewma, den_c),
+    KL_PY_FIELD(kl_ewma, warm),    KL_PY_FIELD(kl_ewma, cov_a),
+    KL_PY_FIELD(kl_ewma, cov_c),   KL_PY_FIELD(kl_ewma, defined),
+    KL_PY_FIELD(kl_ewma, has),     KL_PY_FIELD(kl_ewma, flags),
+    KL_PY_FIELD(kl_ewma, zone),    KL_PY_FIELD(kl_ewma, n_verdicts),
+    KL_PY_FIELD(kl_ewma, verdict), KL_PY_END};
 
 static const kl_py_field kl_py_fitness[] = {
     KL_PY_FIELD(kl_fitness, ctl),       KL_PY_FIELD(kl_fitness, atl),
@@ -70,20 +84,27 @@ static const kl_py_field kl_py_fitness[] = {
     KL_PY_FIELD(kl_fitness, defined),   KL_PY_FIELD(kl_fitness, has),
     KL_PY_FIELD(kl_fitness, flags),     KL_PY_END};
 
-static const kl_py_field kl_py_monotony[] = {
-    KL_PY_FIELD(kl_monotony, monotony),       KL_PY_FIELD(kl_monotony, bounded),
-    KL_PY_FIELD(kl_monotony, mean),           KL_PY_FIELD(kl_monotony, sd),
-    KL_PY_FIELD(kl_monotony, sum),            KL_PY_FIELD(kl_monotony, strain),
-    KL_PY_FIELD(kl_monotony, strain_bounded), KL_PY_FIELD(kl_monotony, defined),
-    KL_PY_FIELD(kl_monotony, has),            KL_PY_FIELD(kl_monotony, flags),
-    KL_PY_END};
+static const kl_py_field kl_py_monotony[] = {KL_PY_FIELD(kl_monotony, monotony),
+                                             KL_PY_FIELD(kl_monotony, bounded),
+                                             KL_PY_FIELD(kl_monotony, mean),
+                                             KL_PY_FIELD(kl_monotony, sd),
+                                             KL_PY_FIELD(kl_monotony, sum),
+                                             KL_PY_FIELD(kl_monotony, strain),
+                                             KL_PY_FIELD(kl_monotony, strain_bounded),
+                                             KL_PY_FIELD(kl_monotony, defined),
+                                             KL_PY_FIELD(kl_monotony, has),
+                                             KL_PY_FIELD(kl_monotony, flags),
+                                             KL_PY_END};
 
-static const kl_py_field kl_py_load_limit[] = {
-    KL_PY_FIELD(kl_load_limit, x_max),  KL_PY_FIELD(kl_load_limit, x_lo),
-    KL_PY_FIELD(kl_load_limit, x_hi),   KL_PY_FIELD(kl_load_limit, whole),
-    KL_PY_FIELD(kl_load_limit, x_ramp), KL_PY_FIELD(kl_load_limit, defined),
-    KL_PY_FIELD(kl_load_limit, has),    KL_PY_FIELD(kl_load_limit, flags),
-    KL_PY_END};
+static const kl_py_field kl_py_load_limit[] = {KL_PY_FIELD(kl_load_limit, x_max),
+                                               KL_PY_FIELD(kl_load_limit, x_lo),
+                                               KL_PY_FIELD(kl_load_limit, x_hi),
+                                               KL_PY_FIELD(kl_load_limit, whole),
+                                               KL_PY_FIELD(kl_load_limit, x_ramp),
+                                               KL_PY_FIELD(kl_load_limit, defined),
+                                               KL_PY_FIELD(kl_load_limit, has),
+                                               KL_PY_FIELD(kl_load_limit, flags),
+                                               KL_PY_END};
 
 static const kl_py_field kl_py_spike[] = {
     KL_PY_FIELD(kl_spike, ratio),       KL_PY_FIELD(kl_spike, chance_new_longest),
@@ -96,11 +117,13 @@ static const kl_py_field kl_py_spike[] = {
     KL_PY_FIELD(kl_spike, band2),       KL_PY_FIELD(kl_spike, x_max),
     KL_PY_FIELD(kl_spike, x_guarded),   KL_PY_END};
 
-static const kl_py_field kl_py_book_reading[] = {
-    KL_PY_FIELD(kl_book_reading, day),     KL_PY_FIELD(kl_book_reading, rolling),
-    KL_PY_FIELD(kl_book_reading, week_to_week), KL_PY_FIELD(kl_book_reading, ewma),
-    KL_PY_FIELD(kl_book_reading, fitness), KL_PY_FIELD(kl_book_reading, monotony),
-    KL_PY_END};
+static const kl_py_field kl_py_book_reading[] = {KL_PY_FIELD(kl_book_reading, day),
+                                                 KL_PY_FIELD(kl_book_reading, rolling),
+                                                 KL_PY_FIELD(kl_book_reading, week_to_week),
+                                                 KL_PY_FIELD(kl_book_reading, ewma),
+                                                 KL_PY_FIELD(kl_book_reading, fitness),
+                                                 KL_PY_FIELD(kl_book_reading, monotony),
+                                                 KL_PY_END};
 
 static const struct kl_py_record {
     const char *name;
@@ -120,21 +143,23 @@ static const struct kl_py_record {
     {"kl_book_reading", sizeof(kl_book_reading), kl_py_book_reading},
 };
 
-static size_t kl_py_item_size(const kl_py_field *field) {
+static size_t kl_py_item_size(const kl_py_field *field)
+{
     if (field->code == 'd' || field->code == 'q') return 8;
     return field->code == 's' ? 1 : 4;
 }
 
 /* ((name, code, offset, count), ...) and the format of struct, with padding spelled out. */
-static PyObject *kl_py_describe(const struct kl_py_record *record) {
+static PyObject *kl_py_describe(const struct kl_py_record *record)
+{
     char format[512] = "=";
     size_t used = 1, end = 0;
     PyObject *fields = PyList_New(0);
     const kl_py_field *field = record->fields;
     for (; fields != NULL && field->name != NULL; ++field) {
         const size_t count = field->size / kl_py_item_size(field);
-        PyObject *row = Py_BuildValue("(sCnn)", field->name, field->code,
-                                      (Py_ssize_t)field->offset, (Py_ssize_t)count);
+        PyObject *row = Py_BuildValue("(sCnn)", field->name, field->code, (Py_ssize_t)field->offset,
+                                      (Py_ssize_t)count);
         used += (size_t)snprintf(format + used, sizeof format - used, "%zux%zu%c",
                                  field->offset - end, count, field->code);
         end = field->offset + field->size;
@@ -146,7 +171,8 @@ static PyObject *kl_py_describe(const struct kl_py_record *record) {
     return Py_BuildValue("(nsN)", (Py_ssize_t)record->size, format, fields);
 }
 
-static const struct kl_py_record *kl_py_find_record(const char *name) {
+static const struct kl_py_record *kl_py_find_record(const char *name)
+{
     const size_t n = sizeof kl_py_records / sizeof *kl_py_records;
     size_t i;
     for (i = 0; i < n; ++i)
@@ -156,13 +182,15 @@ static const struct kl_py_record *kl_py_find_record(const char *name) {
 }
 
 /* (size, format, fields) of a record by its C name. */
-static PyObject *kl_py_layout(const char *name) {
+static PyObject *kl_py_layout(const char *name)
+{
     const struct kl_py_record *record = kl_py_find_record(name);
     return record ? kl_py_describe(record) : NULL;
 }
 
 /* A bytearray with room for n records; its content is written by the call it is handed to. */
-static PyObject *kl_py_room(const char *name, size_t n) {
+static PyObject *kl_py_room(const char *name, size_t n)
+{
     const struct kl_py_record *record = kl_py_find_record(name);
     if (record == NULL) return NULL;
     if (n > (size_t)PY_SSIZE_T_MAX / record->size) return PyErr_NoMemory();

@@ -51,9 +51,7 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _load(arguments: argparse.Namespace) -> None:
-    source = read_activities(
-        arguments.file, zone=arguments.zone, distance_unit=arguments.unit
-    )
+    source = read_activities(arguments.file, zone=arguments.zone, distance_unit=arguments.unit)
     if not source.runs:
         for problem in source.problems:
             print(problem, file=sys.stderr)

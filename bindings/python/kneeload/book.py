@@ -88,7 +88,7 @@ class Book:
         """Every metric at the end of the last day."""
         row = _READING.unpack(capi.kl_book_read(self._book))
         day = date_of(row["day"])
-        classes = {
+        classes: dict[str, type[Any]] = {
             "rolling": RollingRatio,
             "week_to_week": WeekToWeek,
             "ewma": EwmaRatio,
@@ -96,8 +96,7 @@ class Book:
             "monotony": Monotony,
         }
         parts = {
-            name: result(cls, RECORDS[cls].unpack(row[name]), day)
-            for name, cls in classes.items()
+            name: result(cls, RECORDS[cls].unpack(row[name]), day) for name, cls in classes.items()
         }
         return BookReading(day=day, **parts)
 

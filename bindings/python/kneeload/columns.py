@@ -68,10 +68,13 @@ class ListKind:
 
     def loads_with(self, values: Any, states: Any) -> Any:
         """A float64 buffer beside given states: an empty entry is 0 on a day without load."""
-        return array("d", [
-            value if value is not None else 0.0 if state in _NO_LOAD else _NAN
-            for value, state in zip(values, states)
-        ])
+        return array(
+            "d",
+            [
+                value if value is not None else 0.0 if state in _NO_LOAD else _NAN
+                for value, state in zip(values, states)
+            ],
+        )
 
     @staticmethod
     def _state(value: float | None) -> int:
@@ -162,8 +165,9 @@ class NumpyKind(ListKind):
 
     def join(self, past: Any, plan: Any) -> Any:
         np = self._np
-        return np.concatenate([np.asarray(past, dtype=np.float64),
-                               np.asarray(plan, dtype=np.float64)])
+        return np.concatenate(
+            [np.asarray(past, dtype=np.float64), np.asarray(plan, dtype=np.float64)]
+        )
 
     def numbers(self, rows: Rows, field: str, bit: int) -> Any:
         np = self._np
@@ -205,8 +209,9 @@ class PandasKind(NumpyKind):
     def join(self, past: Any, plan: Any) -> Any:
         joined = super().join(self._floats(past), self._floats(plan))
         if isinstance(self.index, self._pd.DatetimeIndex):
-            self.index = self._pd.date_range(self.index[0], periods=len(joined), freq="D",
-                                             name=self.index.name)
+            self.index = self._pd.date_range(
+                self.index[0], periods=len(joined), freq="D", name=self.index.name
+            )
         else:
             self.index = self._pd.RangeIndex(len(joined))
         return self._pd.Series(joined, index=self.index)

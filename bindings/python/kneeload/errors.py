@@ -97,9 +97,7 @@ def from_fault(code: int, field: str | None, index: int, value: float) -> Kneelo
     status = capi.kl_status_name(code)
     place = "" if index < 0 else f"[{index}]"
     where = f"{field}{place} ({value:.17g}): " if field else ""
-    error = _CLASSES.get(status, KneeloadError)(
-        f"{status}: {where}{capi.kl_status_message(code)}"
-    )
+    error = _CLASSES.get(status, KneeloadError)(f"{status}: {where}{capi.kl_status_message(code)}")
     for domain in _domains(field) if status == "KL_E_RANGE" else ():
         error.add_note(domain)
     error.status = status

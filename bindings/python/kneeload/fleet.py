@@ -60,7 +60,7 @@ class _ListFleet:
     def states(self, given: Any) -> Any:
         return self._shaped(bytes(map(state_code, chain.from_iterable(given))), "B")
 
-    def _shaped(self, buffer: Any, code: str) -> Any:
+    def _shaped(self, buffer: Any, code: Any) -> Any:
         data = memoryview(buffer).cast("B")
         return data.cast(code, shape=[self._rows, self._days]) if self._rows else data
 

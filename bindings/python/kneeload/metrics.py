@@ -234,9 +234,7 @@ def rest_days(
     number = number_of(Metric, metric)
     made = _book_options(number, options)
     threshold = 0 if thr is None else int32(thr)
-    days = capi.kl_rest_days(
-        number, Series.of(series).view(), day_number(on), threshold, made
-    )
+    days = capi.kl_rest_days(number, Series.of(series).view(), day_number(on), threshold, made)
     return None if days == capi.KL_UNKNOWN else int(days)
 
 

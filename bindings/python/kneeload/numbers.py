@@ -18,9 +18,7 @@ def alpha(conv: Convention | str, arg: float) -> float:
     return value
 
 
-def ratio_convert(
-    direction: Direction | str, value: float, *, na: int = 7, nc: int = 28
-) -> float:
+def ratio_convert(direction: Direction | str, value: float, *, na: int = 7, nc: int = 28) -> float:
     """The same ratio in the other coupling, for full windows: uncoupled 1.5 is coupled 1.333."""
     number = number_of(Direction, direction)
     converted: float = capi.kl_ratio_convert(number, float(value), int32(na), int32(nc))

@@ -197,9 +197,7 @@ class Columns(Sequence[T], Generic[T]):
     """Results of consecutive days. An item is the result of one day; an attribute is a column
     (``ratios.value``) of the kind the loads had, with undefined numbers as None or NaN."""
 
-    def __init__(
-        self, cls: type[T], kind: ListKind, first: int, n: int, data: bytearray
-    ) -> None:
+    def __init__(self, cls: type[T], kind: ListKind, first: int, n: int, data: bytearray) -> None:
         self._cls = cls
         self._kind = kind
         self._first = first

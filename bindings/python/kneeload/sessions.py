@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain, repeat
 from typing import Any, Unpack
 
@@ -91,7 +90,9 @@ def pack_all(sessions: Iterable[Session]) -> bytes:
 
 def _unpack(data: bytes) -> Session:
     row: dict[str, Any] = _SESSION.unpack(data)
-    known = {name: None if value == _UNKNOWN else value for name, value in row.items()}
+    known: dict[str, Any] = {
+        name: None if value == _UNKNOWN else value for name, value in row.items()
+    }
     has_load = known.pop("has_load")
     known["day"] = date_of(row["day"])
     known["kind"] = SessionKind(row["kind"])
@@ -193,9 +194,7 @@ def session_load(session: Session, channel: Channel | str) -> Load:
 
 
 def _segments(segments: Iterable[tuple[int | None, int | None]]) -> bytes:
-    packed = (
-        _SEGMENT.pack({"dur_s": int32(dur_s), "hr": int32(hr)}) for dur_s, hr in segments
-    )
+    packed = (_SEGMENT.pack({"dur_s": int32(dur_s), "hr": int32(hr)}) for dur_s, hr in segments)
     return b"".join(packed)
 
 
@@ -261,7 +260,6 @@ __all__ = [
     "Prepared",
     "PreparedSession",
     "Session",
-    "date",
     "day_series",
     "pack",
     "pack_all",

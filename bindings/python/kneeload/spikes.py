@@ -52,7 +52,9 @@ class BaseRate(NamedTuple):
 
 
 def _spike(row: Mapping[str, Any]) -> Spike:
-    values = {name: None if value == _UNKNOWN else value for name, value in row.items()}
+    values: dict[str, Any] = {
+        name: None if value == _UNKNOWN else value for name, value in row.items()
+    }
     values["defined"] = bool(row["defined"])
     values["flags"] = Flag(row["flags"])
     for band in ("band", "band2"):

@@ -108,7 +108,7 @@ class Activities:
         missing, or a lower bound where other rows of the day were read."""
         days = {problem.day for problem in self.unread if problem.day is not None}
         sessions = self.sessions()
-        span = [session.day for session in sessions] + list(days)
+        span: list[Any] = [session.day for session in sessions] + list(days)
         first = min(span, default=None) if first_day is None else first_day
         last = max(span, default=None) if last_day is None else last_day
         return day_series(

@@ -246,5 +246,3 @@ def _find(header: list[str], column: Column) -> list[int]:
     """Where a column stands, an empty list where it does not."""
     places = [at for at, name in enumerate(header) if name == column.name]
     return places[column.nth : column.nth + 1]
-
-

@@ -25,8 +25,9 @@ def write_picture(report: Report, path: str | Path, weeks: int) -> None:
     from matplotlib import pyplot
 
     rows = [row for week in report.weeks(weeks) for row in week]
-    with pyplot.rc_context({"font.size": 10.5, "axes.spines.top": False,
-                            "axes.spines.right": False, "figure.dpi": 130}):
+    with pyplot.rc_context(
+        {"font.size": 10.5, "axes.spines.top": False, "axes.spines.right": False, "figure.dpi": 130}
+    ):
         figure, (top, bottom) = pyplot.subplots(
             2, 1, figsize=(11, 7), sharex=True, height_ratios=(3, 2), layout="constrained"
         )
@@ -59,27 +60,54 @@ def _distance(axes: Any, rows: list[DayRow]) -> None:
     days = [row.day for row in rows]
     _pauses(axes, rows)
     axes.bar(days, [row.load_m / 1000 for row in rows], width=0.8, color=_BARS, label="km that day")
-    _line(axes, days, [row.rolling.acute for row in rows], color=_ACUTE, linewidth=2.2,
-          label="last 7 days, km a day")
-    _line(axes, days, [row.rolling.chronic for row in rows], color=_CHRONIC, linewidth=2.2,
-          label="the 21 days before, km a day")
+    _line(
+        axes,
+        days,
+        [row.rolling.acute for row in rows],
+        color=_ACUTE,
+        linewidth=2.2,
+        label="last 7 days, km a day",
+    )
+    _line(
+        axes,
+        days,
+        [row.rolling.chronic for row in rows],
+        color=_CHRONIC,
+        linewidth=2.2,
+        label="the 21 days before, km a day",
+    )
     spikes = [(row, run) for row in rows for run in row.runs if run.is_spike]
     for row, run in spikes:
         _spike(axes, row, run)
     unknown = [row for row in rows if row.state in (DayState.MISSING, DayState.UNMEASURED)]
     if unknown:
-        axes.plot([row.day for row in unknown], [0.25 + row.load_m / 1000 for row in unknown],
-                  linestyle="none", marker="$?$", markersize=8, color="#555a63",
-                  label="distance not known")
+        axes.plot(
+            [row.day for row in unknown],
+            [0.25 + row.load_m / 1000 for row in unknown],
+            linestyle="none",
+            marker="$?$",
+            markersize=8,
+            color="#555a63",
+            label="distance not known",
+        )
     axes.set_ylabel("kilometres")
     tallest = max((row.load_m / 1000 for row in rows), default=1) or 1
     axes.set_ylim(0, tallest * 1.22)
     handles, labels = axes.get_legend_handles_labels()
     bars = labels.index("km that day")
     order = sorted(range(len(labels)), key=lambda place: place != bars)
-    axes.legend([handles[at] for at in order], [labels[at] for at in order], loc="lower left",
-                bbox_to_anchor=(0, 1), ncols=4, frameon=False, fontsize=9.5, handlelength=1.6,
-                columnspacing=1.8, borderaxespad=0.2)
+    axes.legend(
+        [handles[at] for at in order],
+        [labels[at] for at in order],
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=4,
+        frameon=False,
+        fontsize=9.5,
+        handlelength=1.6,
+        columnspacing=1.8,
+        borderaxespad=0.2,
+    )
 
 
 def _line(axes: Any, days: list[date], metres: list[float | None], **style: Any) -> None:
@@ -109,8 +137,16 @@ def _pauses(axes: Any, rows: list[DayRow]) -> None:
             continue
         half = timedelta(hours=12)
         axes.axvspan(days[0] - half, days[-1] + half, color=_GREY, zorder=0, linewidth=0)
-        axes.text(days[len(days) // 2], 0.97, f"{len(days)} days\nwithout a run", ha="center",
-                  va="top", transform=axes.get_xaxis_transform(), fontsize=9, color="#555a63")
+        axes.text(
+            days[len(days) // 2],
+            0.97,
+            f"{len(days)} days\nwithout a run",
+            ha="center",
+            va="top",
+            transform=axes.get_xaxis_transform(),
+            fontsize=9,
+            color="#555a63",
+        )
 
 
 def _ratio(axes: Any, rows: list[DayRow]) -> None:
@@ -120,24 +156,58 @@ def _ratio(axes: Any, rows: list[DayRow]) -> None:
     lows = [_nan if row.rolling.lo is None else row.rolling.lo for row in rows]
     highs = [_high(row, top) for row in rows]
     if any(low < high for low, high in zip(lows, highs)):
-        axes.fill_between(days, lows, highs, color=_RATIO, alpha=0.22, linewidth=0,
-                          label="all that the unknown days allow")
+        axes.fill_between(
+            days,
+            lows,
+            highs,
+            color=_RATIO,
+            alpha=0.22,
+            linewidth=0,
+            label="all that the unknown days allow",
+        )
     record = [Flag.POST_LAYOFF in row.rolling.flags for row in rows]
     values = [_nan if row.rolling.value is None else row.rolling.value for row in rows]
-    axes.plot(days, [_nan if old else value for old, value in zip(record, values)],
-              color=_RATIO, linewidth=2.2, label="ratio: last 7 days / the 21 before")
+    axes.plot(
+        days,
+        [_nan if old else value for old, value in zip(record, values)],
+        color=_RATIO,
+        linewidth=2.2,
+        label="ratio: last 7 days / the 21 before",
+    )
     if any(record):
-        axes.plot(days, [value if old else _nan for old, value in zip(record, values)],
-                  color=_RATIO, linewidth=1.4, linestyle=(0, (2, 2)),
-                  label="within 4 weeks of a layoff")
+        axes.plot(
+            days,
+            [value if old else _nan for old, value in zip(record, values)],
+            color=_RATIO,
+            linewidth=1.4,
+            linestyle=(0, (2, 2)),
+            label="within 4 weeks of a layoff",
+        )
     axes.axhline(1, color="#555a63", linewidth=0.8)
-    axes.annotate("as much\nas before", (1, 1), xycoords=("axes fraction", "data"),
-                  xytext=(4, 0), textcoords="offset points", ha="left", va="center",
-                  fontsize=8.5, color="#555a63", annotation_clip=False)
+    axes.annotate(
+        "as much\nas before",
+        (1, 1),
+        xycoords=("axes fraction", "data"),
+        xytext=(4, 0),
+        textcoords="offset points",
+        ha="left",
+        va="center",
+        fontsize=8.5,
+        color="#555a63",
+        annotation_clip=False,
+    )
     axes.set_ylabel("ratio")
     axes.set_ylim(0, top)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9.5,
-                handlelength=1.8, columnspacing=1.8, borderaxespad=0.2)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=3,
+        frameon=False,
+        fontsize=9.5,
+        handlelength=1.8,
+        columnspacing=1.8,
+        borderaxespad=0.2,
+    )
 
 
 def _top(rows: list[DayRow]) -> float:

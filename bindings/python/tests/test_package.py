@@ -1,0 +1,126 @@
+"""The shape of the package: no arithmetic, enumerators as in C, nothing imported unasked."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kneeload as kl
+from kneeload import capi, enums
+
+PACKAGE = Path(kl.__file__).parent
+ARITHMETIC = (
+    ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult,
+    ast.LShift, ast.RShift,
+)  # fmt: skip
+COMPUTING = {"sum", "round", "abs", "divmod", "pow"}
+# Units of exports and of the display are converted here; no figure of the library is made.
+CONVERTING = ("readers", "report")
+
+
+def modules():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE)
+        if inside.parts[0] not in CONVERTING and inside.name != "capi.py":
+            yield path
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+def test_no_arithmetic(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        where = f"{path.name}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, (ast.BinOp, ast.AugAssign)):
+            assert not isinstance(node.op, ARITHMETIC), where
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            constant = isinstance(node.operand, ast.Constant)
+            assert (
+                constant
+                or getattr(node.operand, "id", "").isupper()
+                or where.startswith("enums.py")
+            ), where
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in COMPUTING, where
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = {alias.name for alias in node.names} | {getattr(node, "module", None)}
+            assert not names & {"math", "statistics", "numpy", "pandas", "cmath"}, where
+
+
+PREFIX = {
+    enums.Status: "KL_", enums.DayState: "KL_DAY_", enums.Mode: "KL_",
+    enums.SessionKind: "KL_SESSION_", enums.Channel: "KL_CHANNEL_", enums.TrimpSet: "KL_TRIMP_",
+    enums.ZoneMethod: "KL_ZONES_", enums.RollingKind: "KL_ROLLING_",
+    enums.RollingMissing: "KL_ROLLING_", enums.Verdict: "KL_VERDICT_", enums.Zone: "KL_ZONE_",
+    enums.Direction: "KL_", enums.Convention: "KL_CONV_", enums.Seed: "KL_SEED_",
+    enums.EwmaMissing: "KL_EWMA_", enums.StandardDeviation: "KL_SD_",
+    enums.MonotonyMissing: "KL_MONOTONY_", enums.SpikeMeasure: "KL_SPIKE_",
+    enums.Band: "KL_BAND_", enums.GapFill: "KL_GAP_", enums.Metric: "KL_METRIC_",
+}  # fmt: skip
+
+
+def header_groups(root):
+    """Every enum of the public headers as {name: value}; the HAS_ masks stay inside."""
+    for header in sorted((root / "include" / "kneeload").glob("*.h")):
+        for body in re.findall(r"enum \{(.*?)\}", header.read_text(), re.S):
+            group = {name: int(value) for name, value in re.findall(r"(KL_\w+) = (-?\d+)", body)}
+            if not any("_HAS_" in name for name in group):
+                yield group
+
+
+def test_enumerators_are_those_of_the_headers(root):
+    ours = sorted(
+        sorted((prefix + member.name, int(member)) for member in enum)
+        for enum, prefix in PREFIX.items()
+    )
+    theirs = sorted(sorted(group.items()) for group in header_groups(root))
+    assert ours == theirs
+
+
+def test_flags_are_those_of_the_header(root):
+    text = (root / "include" / "kneeload" / "load.h").read_text()
+    theirs = re.findall(r"#define KL_FLAG_(\w+) UINT32_C\((\w+)\)", text)
+    assert [(flag.name, int(flag)) for flag in enums.Flag] == [
+        (name, int(value, 16)) for name, value in theirs
+    ]
+
+
+def test_every_enum_is_covered_and_exported():
+    every = {getattr(enums, name) for name in enums.__all__} - {enums.Flag}
+    assert every == set(PREFIX)
+    assert set(enums.__all__) <= set(kl.__all__)
+    assert all(hasattr(kl, name) for name in kl.__all__)
+
+
+def test_enumerators_are_those_of_the_catalogue():
+    assert {code.name: code.value for code in kl.codes("flag")} == {
+        flag.name: int(flag) for flag in enums.Flag
+    }
+
+
+def test_version_stands_in_one_place(root):
+    text = (root / "include" / "kneeload" / "status.h").read_text()
+    numbers = re.findall(r"#define KL_VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", text)
+    assert kl.__version__ == ".".join(numbers)
+    assert kl.ALGORITHM_REVISION == capi.KL_ALGORITHM_REVISION
+
+
+def test_numpy_and_pandas_are_not_imported():
+    program = (
+        "import sys, kneeload as kl\n"
+        "series = kl.Series([5000, 0, None] * 20, '2026-01-01')\n"
+        "kl.rolling_ratio(series).value, kl.ewma_ratio(series)[0], kl.fleet_ratios([[1.0] * 30])\n"
+        "assert not {'numpy', 'pandas', 'rich', 'matplotlib'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_typed():
+    assert (PACKAGE / "py.typed").exists()
+
+
+def test_files_are_short():
+    for path in PACKAGE.rglob("*.py"):
+        if path.name != "capi.py":
+            assert len(path.read_text().splitlines()) < 600, path
