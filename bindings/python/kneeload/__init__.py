@@ -9,7 +9,7 @@ The numbers come from the C core libkneeload; this package converts and names. I
 it does not diagnose, and no output says that a run is harmless.
 """
 
-from . import capi as _capi
+from . import capi
 from .book import Book, BookReading
 from .catalog import (
     Code,
@@ -93,8 +93,8 @@ from .sessions import (
 )
 from .spikes import BaseRate, Spike, base_rate, spike, spike_limit, spike_series
 
-__version__: str = _capi.kl_version()
-ALGORITHM_REVISION: int = _capi.KL_ALGORITHM_REVISION
+__version__: str = capi.kl_version()
+ALGORITHM_REVISION: int = capi.KL_ALGORITHM_REVISION
 
 __all__ = [
     "ALGORITHM_REVISION",
