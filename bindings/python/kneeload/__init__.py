@@ -1,8 +1,8 @@
 """kneeload: training load of runners with runner's knee.
 
     import kneeload as kl
-    series = kl.Series([5000, 0, 6000, None, 5500], "2026-01-05")   # metres a day
-    kl.rolling_ratio(series, on="2026-01-09", partial=1).value      # one day
+    series = kl.Series([5000, 0, 6000, 0, 5500, 0, 8000] * 5, "2026-01-05")   # metres a day
+    kl.rolling_ratio(series, on="2026-02-08").value                 # one day: 1.0
     kl.ewma_ratio(series).value                                     # every day, as a list
 
 The numbers come from the C core libkneeload; this package converts and names. It describes load:
