@@ -101,7 +101,7 @@ def test_limits():
     chart = kl.fitness_limit(SERIES, on=LAST + 1, tsb_min=-20, ramp_max=5)
     assert chart.x_max is not None and chart.x_ramp is not None
     assert kl.fitness_limit(SERIES, on=LAST + 1).x_ramp is None
-    roots = kl.monotony_limit(SERIES, on=LAST + 1, thr=1100)
+    roots = kl.monotony_limit(kl.Series([10, 12, 8, 11, 9, 10], 0), on=6, thr=1100)
     assert roots.x_lo is not None and roots.x_lo < roots.x_hi
 
 
