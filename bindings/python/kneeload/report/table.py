@@ -39,7 +39,7 @@ def show(report: Report, weeks: int, console: Console, every_problem: bool = Fal
     for line in _today(report):
         console.print(line, highlight=False)
     for line in _problems(source, every_problem):
-        console.print(line, highlight=False, style="yellow")
+        console.print(line, highlight=False, style="yellow", soft_wrap=True)
 
 
 def _weeks(report: Report, n: int) -> Table:
@@ -159,9 +159,10 @@ def _problems(source: Activities, every: bool) -> list[str]:
         lines.append("Days are UTC days: --zone Europe/Berlin makes them local.")
     if not source.problems:
         return lines
-    lines.append(f"{len(source.unread)} rows and {_cells(source)} cells could not be read:")
+    rows, cells = len(source.unread), len(source.problems) - len(source.unread)
+    lines.append(f"{_count(rows, 'row')} and {_count(cells, 'cell')} could not be read:")
     if every:
-        return lines + [f"  {_escaped(str(problem))}" for problem in source.problems]
+        return lines + [f"  {_escaped(_where(problem))}" for problem in source.problems]
     alike: dict[tuple[str, str, bool], list[Problem]] = {}
     for problem in source.problems:
         alike.setdefault((problem.column, problem.reason, problem.unread), []).append(problem)
@@ -173,8 +174,8 @@ def _problems(source: Activities, every: bool) -> list[str]:
     return lines + ["  --problems lists every one."]
 
 
-def _cells(source: Activities) -> int:
-    return len(source.problems) - len(source.unread)
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _where(problem: Problem) -> str:
