@@ -17,7 +17,8 @@
  *
  *   floor 0  status.h        statuses, faults, version
  *            day.h           civil days
- *            number.h        exp with the same bits everywhere
+ *            number.h        exp and roots with the same bits everywhere
+ *            reason.h        why a decision was taken
  *   floor 1  catalog.h       parameters, sources, codes, evidence: the library as data
  *   floor 2  load.h          a session and its load: distance, RPE, TRIMP, zones
  *            series.h        sessions to days: duplicates, split files, day states
@@ -28,6 +29,9 @@
  *            spike.h         session spike: the one output with a risk label
  *            fleet.h         ratios of many runners at once
  *            book.h          the stream, its saved bytes, rest days
+ *            knee.h          knee load of a run in equivalent easy kilometres
+ *            shoe.h          odometer, rotation and heel of shoes
+ *   floor 3  cadence.h       a shorter stride, step by step
  *
  * Conventions in full: README.md beside this file.
  */
@@ -35,15 +39,19 @@
 #define KNEELOAD_KNEELOAD_H
 
 #include "kneeload/book.h"
+#include "kneeload/cadence.h"
 #include "kneeload/catalog.h"
 #include "kneeload/day.h"
 #include "kneeload/ewma.h"
 #include "kneeload/fitness.h"
 #include "kneeload/fleet.h"
+#include "kneeload/knee.h"
 #include "kneeload/load.h"
 #include "kneeload/number.h"
+#include "kneeload/reason.h"
 #include "kneeload/rolling.h"
 #include "kneeload/series.h"
+#include "kneeload/shoe.h"
 #include "kneeload/spike.h"
 #include "kneeload/status.h"
 #include "kneeload/variability.h"

@@ -1,6 +1,6 @@
 /*
- * base/number.c - the library's own exp.
- * LOAD-010
+ * base/number.c - the library's own exp, fifth root and powers in twentieths.
+ * LOAD-010, KNEE-010 .. KNEE-012
  */
 #include "base/number.h"
 
@@ -54,4 +54,57 @@ kl_status kl_exp(double x, double *out_value, kl_fault *fault)
     if (status != KL_OK) return status;
     *out_value = kl__exp(x);
     return KL_OK;
+}
+
+enum { NEWTON_STEPS = 10 };
+static const double ROOT_MIN = 0.125;
+static const double ROOT_MAX = 16.0;
+
+double kl__root5(double x)
+{
+    double y = 1.0;
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+        double z = y * y;
+        z = z * z;
+        y = (4.0 * y + x / z) / 5.0;
+    }
+    return y;
+}
+
+kl__roots kl__roots_of(double x)
+{
+    kl__roots r;
+    r.x = x;
+    r.fifth = kl__root5(x);
+    r.tenth = kl__sqrt(r.fifth);
+    r.twentieth = kl__sqrt(r.tenth);
+    return r;
+}
+
+double kl__power(const kl__roots *r, int32_t k)
+{
+    const int32_t rest = k % 20;
+    double y = 1.0;
+    for (int32_t i = 0; i < k / 20; i++) y = y * r->x;
+    for (int32_t i = 0; i < rest / 4; i++) y = y * r->fifth;
+    if ((rest / 2) % 2) y = y * r->tenth;
+    if (rest % 2) y = y * r->twentieth;
+    return y;
+}
+
+kl_status kl_root5(double x, double *out_value, kl_fault *fault)
+{
+    if (!out_value) return kl__null(fault, "out_value");
+    const kl_status status = kl__check_double(fault, "x", KL_NO_INDEX, x, ROOT_MIN, ROOT_MAX);
+    if (status == KL_OK) *out_value = kl__root5(x);
+    return status;
+}
+
+kl_status kl_pow20(double x, int32_t k, double *out_value, kl_fault *fault)
+{
+    if (!out_value) return kl__null(fault, "out_value");
+    kl_status status = kl__check_double(fault, "x", KL_NO_INDEX, x, ROOT_MIN, ROOT_MAX);
+    if (status == KL_OK) status = kl__check_int(fault, "k", KL_NO_INDEX, k, 0, 80);
+    if (status == KL_OK) *out_value = kl__pow20(x, k);
+    return status;
 }

@@ -1,14 +1,44 @@
 /*
  * base/number.h - arithmetic that every platform does alike.
- * LOAD-001, LOAD-010
+ * LOAD-001, LOAD-010, KNEE-002, KNEE-003, KNEE-010 .. KNEE-012
  */
 #ifndef KL_BASE_NUMBER_H
 #define KL_BASE_NUMBER_H
+
+#include <stdint.h>
 
 #include "base/platform.h"
 
 /* e to the power of x for -700 <= x <= 700. LOAD-010 */
 double kl__exp(double x);
+
+/* Roots of one x from which every power in twentieths is multiplied together. KNEE-012 */
+typedef struct kl__roots {
+    double x;
+    double fifth;      /* x^(1/5) */
+    double tenth;      /* x^(1/10) */
+    double twentieth;  /* x^(1/20) */
+} kl__roots;
+
+/* Fifth root of 0.125 <= x <= 16. KNEE-010 */
+double kl__root5(double x);
+
+kl__roots kl__roots_of(double x);
+
+/* x to the power of k/20, 0 <= k <= 80. KNEE-012 */
+double kl__power(const kl__roots *roots, int32_t k);
+
+static inline double kl__pow20(double x, int32_t k)
+{
+    const kl__roots roots = kl__roots_of(x);
+    return kl__power(&roots, k);
+}
+
+/* Nearest integer of x >= 0, halves up. KNEE-003 */
+static inline int64_t kl__round(double x)
+{
+    return (int64_t)(x + 0.5);
+}
 
 /* Correctly rounded square root of x >= 0; one instruction, no libm. */
 static inline double kl__sqrt(double x)
