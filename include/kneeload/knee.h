@@ -54,7 +54,7 @@ typedef struct kl_knee_options {
     int32_t exp_cadspeed_20; /* preferred cadence ~ speed^(4/20) */
     int32_t exp_cadence_20;  /* peak ~ cadence^-(40/20) */
     int32_t exp_cost_20;     /* cost ~ peak^(40/20) above 1 */
-    int32_t exp_contact_20;  /* contact time ~ speed^-(11/20), diagnostic */
+    int32_t exp_contact_20;  /* contact time ~ speed^-(11/20), for impulse only */
     int32_t exp_mass_20;     /* peak ~ mass^(20/20) */
     int32_t interval;        /* 1 (default): compute ekm_lo and ekm_hi, too */
     double b_down;           /* rise of the peak per unit of downhill grade, 1.5 */
@@ -134,8 +134,8 @@ typedef struct kl_knee_segment_load {
     double peak_bw;      /* display only, body weights */
     double ekm;
     double ekm_nc;       /* without credit for a raised cadence */
-    double linear;       /* diagnostic: mean-per-step view */
-    double impulse;      /* diagnostic: force x time view */
+    double linear;       /* for display: mean-per-step view */
+    double impulse;      /* for display: force x time view */
     int32_t mode;        /* KL_MODE_RUN or KL_MODE_WALK */
     uint32_t flags;      /* KL_KNEE_FLAG_... */
     int32_t quality;     /* KL_QUALITY_... */

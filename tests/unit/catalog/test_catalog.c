@@ -1,6 +1,7 @@
 /*
  * Unit tests of catalog.h: every row well-formed, every lookup, the values of the specification.
- * Sections 14 (parameters) and 16 (sources), LOAD-007 (flags), LOAD-130 (evidence).
+ * LOAD sections 14 (parameters) and 16 (sources), KNEE sections 12 and 16; LOAD-007 and KNEE-060
+ * (flags), KNEE-108 (reasons), LOAD-130 (evidence).
  */
 #include <criterion/criterion.h>
 #include <string.h>
@@ -170,8 +171,18 @@ Test(catalog_parameters, groups_are_blocks_in_the_order_of_checking)
         "SPK.missing_max SPK.speed_max_dmps SPK.ratchet_days SPK.ratchet_max SPK.edge "
         "SPK.layoff_gap SPK.layoff_hold "
         "PREP.kinds PREP.dup_start_s PREP.dup_pct PREP.merge_gap_s "
+        "KN.exp_speed_20 KN.exp_cadspeed_20 KN.exp_cadence_20 KN.exp_cost_20 KN.exp_contact_20 "
+        "KN.exp_mass_20 KN.b_down KN.b_up KN.grade_clip KN.p_walk KN.b_walk_down KN.peak_ref_bw "
+        "KN.interval "
+        "CAD.min_days CAD.min_sessions CAD.in_band_pct CAD.pass_pct CAD.repeat_pct CAD.calf_ok "
+        "CAD.calf_drop CAD.band_lo_pct CAD.band_hi_pct CAD.response_days CAD.response_tenths "
+        "CAD.ceiling_dspm "
         "FIXED.ewma_warm FIXED.ewma_stale FIXED.saturated FIXED.rest_days FIXED.series_days "
-        "FIXED.underflow");
+        "FIXED.underflow "
+        "FIXED.q_min FIXED.q_max FIXED.cad_175_cm FIXED.norm_full FIXED.norm_half "
+        "FIXED.expected_full FIXED.expected_half FIXED.target FIXED.step FIXED.target_max "
+        "FIXED.follow_4w FIXED.follow_3m FIXED.peak_reload FIXED.peak_build FIXED.shoe_warn "
+        "FIXED.shoe_due FIXED.shoe_ramp");
 }
 
 typedef struct spec_row {
@@ -185,7 +196,22 @@ typedef struct spec_row {
     const char *sources;
 } spec_row;
 
-Test(catalog_parameters, section_14_values)
+static void check_rows(const spec_row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const kl_parameter *row = kl_parameter_find(rows[i].id);
+        cr_assert_not_null(row, "%s", rows[i].id);
+        cr_expect_str_eq(row->unit, rows[i].unit, "%s", rows[i].id);
+        cr_expect_eq(row->default_value, rows[i].default_value, "%s", rows[i].id);
+        cr_expect_eq(row->minimum, rows[i].minimum, "%s", rows[i].id);
+        cr_expect_eq(row->maximum, rows[i].maximum, "%s", rows[i].id);
+        cr_expect_eq(row->has_default, rows[i].has_default, "%s", rows[i].id);
+        cr_expect_eq(row->grade, rows[i].grade, "%s", rows[i].id);
+        cr_expect_str_eq(row->sources, rows[i].sources, "%s", rows[i].id);
+    }
+}
+
+Test(catalog_parameters, load_section_14_values)
 {
     static const spec_row rows[] = {
         {"RA.na", "d", 7, 3, 14, 1, 'D', "Frandsen2025, Gabbett2019"},
@@ -231,17 +257,46 @@ Test(catalog_parameters, section_14_values)
         {"PREP.merge_gap_s", "s", 1800, 0, 14400, 1, 'E', ""},
         {"FIXED.underflow", "", 0x1p-960, 0x1p-960, 0x1p-960, 1, 'E', "OWN"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const kl_parameter *row = kl_parameter_find(rows[i].id);
-        cr_assert_not_null(row, "%s", rows[i].id);
-        cr_expect_str_eq(row->unit, rows[i].unit, "%s", rows[i].id);
-        cr_expect_eq(row->default_value, rows[i].default_value, "%s", rows[i].id);
-        cr_expect_eq(row->minimum, rows[i].minimum, "%s", rows[i].id);
-        cr_expect_eq(row->maximum, rows[i].maximum, "%s", rows[i].id);
-        cr_expect_eq(row->has_default, rows[i].has_default, "%s", rows[i].id);
-        cr_expect_eq(row->grade, rows[i].grade, "%s", rows[i].id);
-        cr_expect_str_eq(row->sources, rows[i].sources, "%s", rows[i].id);
-    }
+    check_rows(rows, sizeof rows / sizeof rows[0]);
+}
+
+/* KNEE-005 */
+Test(catalog_parameters, knee_section_12_values)
+{
+    static const spec_row rows[] = {
+        {"KN.exp_speed_20", "1/20", 8, 5, 11, 1, 'B', "RBDS2017, Doyle2023"},
+        {"KN.exp_cadspeed_20", "1/20", 4, 3, 8, 1, 'B',
+         "deRuiter2020, vanOeveren2017, RBDS2017, DeVita2015"},
+        {"KN.exp_cadence_20", "1/20", 40, 30, 50, 1, 'B',
+         "Lenhart2014, Bonacci2018, Willson2014, Willson2015"},
+        {"KN.exp_cost_20", "1/20", 40, 20, 80, 1, 'E', "OWN"},
+        {"KN.exp_contact_20", "1/20", 11, 9, 13, 1, 'B', "RBDS2017"},
+        {"KN.exp_mass_20", "1/20", 20, 6, 26, 1, 'D', "Kujawa2020, Willy2016load"},
+        {"KN.b_down", "per unit grade", 1.5, 0.5, 2.5, 1, 'D',
+         "DeclineLeverLaw, Telhan2010, ShihHo2023"},
+        {"KN.b_up", "per unit grade", 0.0, -1, 0.5, 1, 'B', "Telhan2010"},
+        {"KN.grade_clip", "", 0.20, 0.10, 0.30, 1, 'E', ""},
+        {"KN.p_walk", "", 0.17, 0.10, 0.30, 1, 'B', "Hart2022"},
+        {"KN.b_walk_down", "per unit grade", 13.0, 0, 16, 1, 'D', "Kuster1993"},
+        {"KN.peak_ref_bw", "BW", 5.2, 4.0, 6.5, 1, 'B', "Hart2022"},
+        {"KN.interval", "", 1, 0, 1, 1, '-', ""},
+        {"CAD.min_days", "d", 7, 5, 28, 1, 'E', ""},
+        {"CAD.min_sessions", "runs", 3, 2, 10, 1, 'E', "Huber2024"},
+        {"CAD.in_band_pct", "%", 70, 50, 95, 1, 'E', ""},
+        {"CAD.pass_pct", "%", 80, 60, 100, 1, 'E', ""},
+        {"CAD.repeat_pct", "%", 50, 30, 70, 1, 'E', ""},
+        {"CAD.calf_ok", "tenths", 20, 0, 30, 1, 'E', ""},
+        {"CAD.calf_drop", "tenths", 30, 10, 50, 1, 'E', ""},
+        {"CAD.band_lo_pct", "%", 98, 95, 99, 1, 'E', "Willy2016field"},
+        {"CAD.band_hi_pct", "%", 104, 101, 106, 1, 'E', "Willy2016field"},
+        {"CAD.response_days", "d", 14, 7, 28, 1, 'A', "Esculier2023, Esculier2018"},
+        {"CAD.response_tenths", "tenths", 10, 5, 30, 1, 'E', "Esculier2023, Esculier2018"},
+        {"CAD.ceiling_dspm", "dspm", 1900, 1800, 2000, 1, 'E', ""},
+        {"FIXED.q_min", "", 0.80, 0.80, 0.80, 1, 'E', ""},
+        {"FIXED.q_max", "", 1.25, 1.25, 1.25, 1, 'E', ""},
+        {"FIXED.cad_175_cm", "spm", 167.6, 167.6, 167.6, 1, 'B', "RBDS2017"},
+    };
+    check_rows(rows, sizeof rows / sizeof rows[0]);
 }
 
 /* 'as RA': EW repeats these rows of RA. */
@@ -282,7 +337,7 @@ Test(catalog_parameters, fixed_rows_cannot_be_set)
         cr_expect_eq(row->minimum, row->default_value, "%s", row->id);
         cr_expect_eq(row->maximum, row->default_value, "%s", row->id);
     }
-    cr_expect_eq(count, 6);
+    cr_expect_eq(count, 23);
 }
 
 Test(catalog_parameters, lookups_of_nothing)
@@ -312,13 +367,18 @@ Test(catalog_sources, every_row_is_well_formed)
     }
 }
 
-Test(catalog_sources, section_16_is_complete)
+Test(catalog_sources, both_sections_16_are_complete)
 {
     check_names(source_key,
                 "Frandsen2025 Nakaoka2021 Nielsen2014 Buist2008 Dijkhuis2020 Gabbett2016 "
                 "Gabbett2019 Impellizzeri2020 DalenLorentsen2021 Williams2017 Moussa2019 "
                 "Foster1998 Foster2021 IntervalsTRIMP Edwards1993 Lucia2003 PMC RTSS Doyle2023 "
-                "Peers S000 S001 S002 S003 OWN");
+                "Peers S000 S001 S002 S003 S004 OWN "
+                "RBDS2017 Lenhart2014 Bonacci2018 Willson2014 Willson2015 Willy2016field "
+                "Willy2016load Kujawa2020 deRuiter2020 vanOeveren2017 DeVita2015 Hart2022 Song2023 "
+                "Kuster1993 Ericson1987 Kutzner2017 Telhan2010 ShihHo2023 DeclineLeverLaw "
+                "Powers2014 Chinkulprasert2011 Escamilla2022 Zhang2022 Mestelle2017 Xue2025 "
+                "Ho2012 Esculier2018 Esculier2023 Bramah2019 Huber2024 Dosage2020");
 }
 
 Test(catalog_sources, how_a_source_was_seen)
@@ -382,6 +442,23 @@ static const set_size sets[] = {
     {"gap_fill", 2},
     {"convert_direction", 2},
     {"metric", 3},
+    {"knee_mode", 3},
+    {"terrain", 5},
+    {"cadence_unit", 2},
+    {"quality", 3},
+    {"knee_flag", 13},
+    {"phase", 6},
+    {"activity", 10},
+    {"demand_flag", 3},
+    {"shoe_state", 3},
+    {"shoe_advice", 5},
+    {"cadence_reason", 46},
+    {"cadence_advice", 6},
+    {"cadence_phase", 6},
+    {"cadence_event", 9},
+    {"cadence_change", 2},
+    {"colour", 4},
+    {"decision", 4},
 };
 
 Test(catalog_codes, sets_are_complete)
@@ -395,7 +472,20 @@ Test(catalog_codes, sets_are_complete)
     cr_expect_null(kl_code_at(total));
 }
 
-/* The n-th row of a set: flags 1 << n, statuses -n, all others n. LOAD-007 */
+static int is_mask(const char *set)
+{
+    static const char *const masks[] = {"flag", "knee_flag", "demand_flag", "shoe_advice",
+                                        "cadence_advice"};
+    for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
+        if (strcmp(set, masks[i]) == 0) return 1;
+    }
+    return 0;
+}
+
+/*
+ * The n-th row of a set: flags 1 << n, statuses -n, reasons n + 1, all others n.
+ * LOAD-007, KNEE-060, KNEE-108
+ */
 Test(catalog_codes, values_follow_their_place)
 {
     const char *set = "";
@@ -405,7 +495,8 @@ Test(catalog_codes, values_follow_their_place)
         place = strcmp(set, row->set) == 0 ? place + 1 : 0;
         set = row->set;
         int64_t expected = place;
-        if (strcmp(set, "flag") == 0) expected = INT64_C(1) << place;
+        if (is_mask(set)) expected = INT64_C(1) << place;
+        if (strcmp(set, "cadence_reason") == 0) expected = place + 1;
         if (strcmp(set, "status") == 0) expected = -place;
         cr_expect_eq(row->value, expected, "%s %s", row->set, row->name);
     }
@@ -428,6 +519,22 @@ Test(catalog_codes, LOAD_007_bits)
     cr_expect_eq(code("flag", "ALREADY_ABOVE")->value, INT64_C(1) << 24);
     cr_expect_eq(code("flag", "ZERO_EFFORT")->value, INT64_C(0x80000000));
     cr_expect_eq(code("convert_direction", "COUPLED_TO_UNCOUPLED")->value, 1);
+}
+
+Test(catalog_codes, KNEE_060_bits)
+{
+    cr_expect_eq(code("knee_flag", "PROFILE_DEFAULT")->value, INT64_C(1));
+    cr_expect_eq(code("knee_flag", "WALK_MIX_SUSPECT")->value, INT64_C(1) << 7);
+    cr_expect_eq(code("knee_flag", "SHORT_SEGMENT")->value, INT64_C(1) << 12);
+}
+
+/* KNEE-108: the order of the list is the code. */
+Test(catalog_codes, KNEE_108_reasons)
+{
+    cr_expect_eq(code("cadence_reason", "BASELINE_RUN_STORED")->value, 1);
+    cr_expect_eq(code("cadence_reason", "CALF_PAIN")->value, 17);
+    cr_expect_eq(code("cadence_reason", "RETEST_DUE")->value, 37);
+    cr_expect_eq(code("cadence_reason", "STOPPED_BY_CALLER")->value, 46);
 }
 
 /* ---- evidence, LOAD-130 ---- */
