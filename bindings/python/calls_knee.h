@@ -49,7 +49,10 @@ static inline kl_status kl_py_knee_runs(const kl_knee_segment *segments, size_t 
     for (i = 0; i < n_counts; ++i) {
         statuses[i] = kl_knee_run(segments, (size_t)counts[i], runner, options, &loads[i], results,
                                   fault);
-        if (statuses[i] != KL_OK && kl_py_of_every_run(fault)) return statuses[i];
+        if (statuses[i] != KL_OK) {
+            if (kl_py_of_every_run(fault)) return statuses[i];
+            memset(&loads[i], 0, sizeof loads[i]); /* what was refused has no number */
+        }
         segments += counts[i];
         results += counts[i];
     }

@@ -151,18 +151,23 @@ typedef struct step {
     double tech;
 } step;
 
-static double times_grade(double x, double slope, double g)
+/* What a grade multiplies the peak by; a grade of -0.0 is not downhill. KNEE-052 */
+static double grade_factor(double g, double downhill, double uphill)
 {
-    return x * (1.0 + slope * (g < 0.0 ? -g : g));
+    return 1.0 + (g < 0.0 ? downhill * -g : uphill * g);
 }
 
-static double peak(const model *m, const step *s, const kl__roots *q, int32_t exp_cadence,
-                   int32_t exp_speed, double downhill)
+/* Peak of a step from the powers of speed and cadence. KNEE-050 */
+static double peak_of(const model *m, const step *s, double speed, double cadence, double grade)
 {
-    double x = kl__power(&s->r, exp_speed) / kl__power(q, exp_cadence);
-    x = times_grade(x, s->g < 0.0 ? downhill : m->o->b_up, s->g);
-    x = x * m->mass;
-    return x * s->tech;
+    return ((speed / cadence * grade) * m->mass) * s->tech;
+}
+
+static double peak(const model *m, const step *s, const kl__roots *q)
+{
+    return peak_of(m, s, kl__power(&s->r, m->o->exp_speed_20),
+                   kl__power(q, m->o->exp_cadence_20),
+                   grade_factor(s->g, m->o->b_down, m->o->b_up));
 }
 
 /* Net grade that the model sees, with its flags. KNEE-052 */
@@ -234,26 +239,38 @@ static double steps_of(double cadence, double duration)
 static double load_without_credit(const model *m, const step *s, const kl_knee_segment_load *l)
 {
     static const kl__roots one = {1.0, 1.0, 1.0, 1.0};
-    const kl_knee_options *o = m->o;
     const int credited = l->q > 1.0;
     const double cadence = credited ? l->cadence_pref : l->cadence_used;
-    const double p = peak(m, s, credited ? &one : &s->q, o->exp_cadence_20, o->exp_speed_20,
-                          o->b_down);
-    return (steps_of(cadence, l->duration_s) / m->ref.n_ref) * kl__cost(p, o->exp_cost_20);
+    const double p = peak(m, s, credited ? &one : &s->q);
+    return (steps_of(cadence, l->duration_s) / m->ref.n_ref) * kl__cost(p, m->o->exp_cost_20);
 }
 
+/* KNEE-056 */
 static void add_corners(const step *s, double units, model *m)
 {
-    int32_t corner = 0;
+    double *corner = m->corner_ekm;
+    double speed[CORNERS];
+    double grade[CORNERS];
+    for (int i = 0; i < CORNERS; i++) {
+        speed[i] = kl__power(&s->r, m->exp_speed[i]);
+        grade[i] = grade_factor(s->g, m->downhill[i], m->o->b_up);
+    }
     for (int e = 0; e < CORNERS; e++) {
+        const double cadence = kl__power(&s->q, m->exp_cadence[e]);
         for (int a = 0; a < CORNERS; a++) {
             for (int b = 0; b < CORNERS; b++, corner++) {
-                const double p = peak(m, s, &s->q, m->exp_cadence[e], m->exp_speed[a],
-                                      m->downhill[b]);
-                m->corner_ekm[corner] += units * kl__cost(p, m->o->exp_cost_20);
+                const double p = peak_of(m, s, speed[a], cadence, grade[b]);
+                *corner += units * kl__cost(p, m->o->exp_cost_20);
             }
         }
     }
+}
+
+/* The default model without the interval takes whole powers of q only. */
+static kl__roots roots_of_q(double q, const kl_knee_options *o)
+{
+    const kl__roots whole = {q, 1.0, 1.0, 1.0};
+    return o->interval || kl__needs_roots(o->exp_cadence_20) ? kl__roots_of(q) : whole;
 }
 
 static void load_of_run(model *m, const kl__lap *lap, kl_knee_segment_load *out)
@@ -266,9 +283,9 @@ static void load_of_run(model *m, const kl__lap *lap, kl_knee_segment_load *out)
     s.tech = kl__has(lap->given, KL_SEGMENT_HAS_TECH) ? lap->given->tech : 1.0;
     if (s.tech != 1.0) out->flags |= KL_KNEE_FLAG_TECH_FACTOR;
     put_cadence(m, lap, &s.r, out);
-    s.q = kl__roots_of(out->q);
+    s.q = roots_of_q(out->q, o);
 
-    const double p = peak(m, &s, &s.q, o->exp_cadence_20, o->exp_speed_20, o->b_down);
+    const double p = peak(m, &s, &s.q);
     out->steps = steps_of(out->cadence_used, out->duration_s);
     const double units = out->steps / m->ref.n_ref;
     out->step_len = (out->speed * 60.0) / out->cadence_used;
@@ -290,7 +307,7 @@ static void load_of_walk(model *m, const kl__lap *lap, kl_knee_segment_load *out
     out->cadence_used = lap->has_cadence ? lap->cadence : WALK_CADENCE;
     if (!lap->has_cadence) out->flags |= KL_KNEE_FLAG_CADENCE_MISSING;
 
-    const double p = times_grade(o->p_walk, g < 0.0 ? o->b_walk_down : 0.0, g) * m->mass;
+    const double p = (o->p_walk * grade_factor(g, o->b_walk_down, 0.0)) * m->mass;
     out->steps = steps_of(out->cadence_used, out->duration_s);
     const double units = out->steps / m->ref.n_ref;
     out->step_len = (out->speed * 60.0) / out->cadence_used;

@@ -12,7 +12,7 @@ kl_status kl_rise_for_cut(double cut, double *out_rise, kl_fault *fault)
 {
     if (!out_rise) return kl__null(fault, "out_rise");
     const kl_status status = kl__check_double(fault, "cut", KL_NO_INDEX, cut, 0.0, 0.5);
-    if (status == KL_OK) *out_rise = (cut + 0.0) / (1.0 - cut);
+    if (status == KL_OK) *out_rise = cut / (1.0 - cut);
     return status;
 }
 
@@ -20,7 +20,7 @@ kl_status kl_cut_for_rise(double rise, double *out_cut, kl_fault *fault)
 {
     if (!out_cut) return kl__null(fault, "out_cut");
     const kl_status status = kl__check_double(fault, "rise", KL_NO_INDEX, rise, 0.0, 1.0);
-    if (status == KL_OK) *out_cut = (rise + 0.0) / (1.0 + rise);
+    if (status == KL_OK) *out_cut = rise / (1.0 + rise);
     return status;
 }
 

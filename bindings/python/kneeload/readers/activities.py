@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from ..days import Day
-from ..enums import Channel, SessionKind
+from ..enums import Channel, RunMode, SessionKind, Terrain
+from ..knee import Segment
 from ..series import Series
 from ..sessions import Session, day_series
+from .formats import TERRAINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,22 @@ class Activity:
             elapsed_s=_rounded(self.elapsed_s),
             steps=self.steps,
             kind=self.kind,
+        )
+
+    def segment(self) -> Segment:
+        """The run or walk as one lap, as knee_load takes it. The descent is given with the
+        distance only; terrain is what the sport says (treadmill, track, trail)."""
+        if self.kind == SessionKind.OTHER:
+            raise ValueError(f"row {self.row}: {self.sport} is neither run nor walk")
+        words = self.sport.lower()
+        terrain = next((name for word, name in TERRAINS.items() if word in words), "UNKNOWN")
+        return Segment(
+            distance_m=self.distance_m,
+            duration_s=self.moving_s,
+            cadence=self.cadence_spm,
+            descent_m=None if self.distance_m is None else self.descent_m,
+            mode=RunMode.WALK if self.kind == SessionKind.WALK else RunMode.AUTO,
+            terrain=Terrain[terrain],
         )
 
 
