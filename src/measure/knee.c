@@ -7,7 +7,10 @@
 
 #include "measure/knee_model.h"
 
-#define ROW(id, type, member) {"KN." id, type, offsetof(kl_knee_options, member), 0}
+#define ROW(id, type, member)                                \
+    {                                                        \
+        "KN." id, type, offsetof(kl_knee_options, member), 0 \
+    }
 
 static const kl__field fields[] = {
     ROW("exp_speed_20", KL__INT, exp_speed_20),
@@ -28,11 +31,11 @@ static const kl__field fields[] = {
 const kl__options_layout kl__knee_layout = {sizeof(kl_knee_options),
                                             sizeof fields / sizeof fields[0], fields};
 
-static const double V_REF = 3.0;          /* m/s */
-static const double CAD_REF = 165.0;      /* steps/min at 3 m/s */
+static const double V_REF = 3.0;           /* m/s */
+static const double CAD_REF = 165.0;       /* steps/min at 3 m/s */
 static const double CAD_OF_175_CM = 167.6; /* steps/min at 3 m/s [RBDS2017] */
-static const double WALK_SPEED = 1.4;     /* m/s */
-static const double WALK_CADENCE = 110.0; /* steps/min */
+static const double WALK_SPEED = 1.4;      /* m/s */
+static const double WALK_CADENCE = 110.0;  /* steps/min */
 static const double Q_MIN = 0.80;
 static const double Q_MAX = 1.25;
 static const double SHORT_S = 60.0;
@@ -100,11 +103,12 @@ kl_status kl__reference(const kl_knee_runner *runner, const kl_knee_options *o,
     if (status != KL_OK) return status;
     memset(out, 0, sizeof *out);
     out->v_ref = V_REF;
-    if (r->has & KL_RUNNER_HAS_V_REF) out->v_ref = r->v_ref;
-    else out->flags |= KL_KNEE_FLAG_PROFILE_DEFAULT;
-    out->cad_ref = r->has & KL_RUNNER_HAS_CAD_REF
-                       ? r->cad_ref
-                       : assumed_cadence(r, out->v_ref, o, &out->flags);
+    if (r->has & KL_RUNNER_HAS_V_REF)
+        out->v_ref = r->v_ref;
+    else
+        out->flags |= KL_KNEE_FLAG_PROFILE_DEFAULT;
+    out->cad_ref = r->has & KL_RUNNER_HAS_CAD_REF ? r->cad_ref
+                                                  : assumed_cadence(r, out->v_ref, o, &out->flags);
     out->n_ref = steps_per_km(out->cad_ref, out->v_ref);
     return KL_OK;
 }
@@ -123,8 +127,7 @@ static kl_status mass_factor(const kl_knee_runner *r, const kl_knee_options *o, 
     }
     const double now = now_known ? r->mass_now_kg : r->mass_ref_kg;
     const double ratio = (now + carried) / r->mass_ref_kg;
-    const kl_status status =
-        kl__check_double(fault, "mass_ratio", KL_NO_INDEX, ratio, 0.8, 1.6);
+    const kl_status status = kl__check_double(fault, "mass_ratio", KL_NO_INDEX, ratio, 0.8, 1.6);
     if (status == KL_OK) *out = kl__pow20(ratio, o->exp_mass_20);
     return status;
 }
@@ -165,8 +168,7 @@ static double peak_of(const model *m, const step *s, double speed, double cadenc
 
 static double peak(const model *m, const step *s, const kl__roots *q)
 {
-    return peak_of(m, s, kl__power(&s->r, m->o->exp_speed_20),
-                   kl__power(q, m->o->exp_cadence_20),
+    return peak_of(m, s, kl__power(&s->r, m->o->exp_speed_20), kl__power(q, m->o->exp_cadence_20),
                    grade_factor(s->g, m->o->b_down, m->o->b_up));
 }
 
@@ -194,10 +196,10 @@ static void put_extent(const kl__lap *lap, double assumed_speed, kl_knee_segment
 {
     const kl_knee_segment *s = lap->given;
     out->speed = lap->has_speed ? lap->speed : assumed_speed;
-    out->distance_m = kl__has(s, KL_SEGMENT_HAS_DISTANCE_M) ? s->distance_m
-                                                            : out->speed * s->duration_s;
-    out->duration_s = kl__has(s, KL_SEGMENT_HAS_DURATION_S) ? s->duration_s
-                                                            : out->distance_m / out->speed;
+    out->distance_m =
+        kl__has(s, KL_SEGMENT_HAS_DISTANCE_M) ? s->distance_m : out->speed * s->duration_s;
+    out->duration_s =
+        kl__has(s, KL_SEGMENT_HAS_DURATION_S) ? s->duration_s : out->distance_m / out->speed;
     if (!lap->has_speed) out->flags |= KL_KNEE_FLAG_SPEED_ASSUMED;
     if (out->duration_s < SHORT_S) out->flags |= KL_KNEE_FLAG_SHORT_SEGMENT;
 }
@@ -205,8 +207,8 @@ static void put_extent(const kl__lap *lap, double assumed_speed, kl_knee_segment
 /* Worst of the flags. KNEE-061 */
 static int32_t quality_of(uint32_t flags, int32_t terrain)
 {
-    const uint32_t low = KL_KNEE_FLAG_MASS_UNKNOWN | KL_KNEE_FLAG_SPEED_ASSUMED |
-                         KL_KNEE_FLAG_WALK_MIX_SUSPECT;
+    const uint32_t low =
+        KL_KNEE_FLAG_MASS_UNKNOWN | KL_KNEE_FLAG_SPEED_ASSUMED | KL_KNEE_FLAG_WALK_MIX_SUSPECT;
     const int blind_trail = terrain == KL_TERRAIN_TRAIL && flags & KL_KNEE_FLAG_GRADE_MISSING;
     if (flags & low || blind_trail) return KL_QUALITY_LOW;
     return flags & ~(uint32_t)KL_KNEE_FLAG_WALK ? KL_QUALITY_MED : KL_QUALITY_HIGH;
@@ -321,8 +323,10 @@ static void load_of_segment(model *m, const kl__lap *lap, kl_knee_segment_load *
 {
     memset(out, 0, sizeof *out);
     out->mode = lap->mode;
-    if (lap->mode == KL_MODE_RUN) load_of_run(m, lap, out);
-    else load_of_walk(m, lap, out);
+    if (lap->mode == KL_MODE_RUN)
+        load_of_run(m, lap, out);
+    else
+        load_of_walk(m, lap, out);
     out->peak_bw = m->o->peak_ref_bw * out->peak_rel;
     out->quality = quality_of(out->flags, lap->given->terrain);
 }
@@ -461,8 +465,8 @@ kl_status kl_knee_reference_from_baseline(int32_t baseline_dspm, int32_t base_sp
         status = kl__check_double(fault, "v_ref", KL_NO_INDEX, v_ref, 2.0, 4.5);
     }
     if (status != KL_OK) return status;
-    const double cad_ref = ((double)baseline_dspm / 10.0) *
-                           kl__pow20((v_ref * 1000.0) / (double)base_speed_mms, 4);
+    const double cad_ref =
+        ((double)baseline_dspm / 10.0) * kl__pow20((v_ref * 1000.0) / (double)base_speed_mms, 4);
     status = kl__check_double(fault, "cad_ref", KL_NO_INDEX, cad_ref, 130.0, 210.0);
     if (status != KL_OK) return status;
     if (!out) return kl__null(fault, "out");

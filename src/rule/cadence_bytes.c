@@ -18,13 +18,16 @@ typedef struct member {
     int32_t high;
 } member;
 
-enum { DAY_HIGH = KL_DAY_MAX + 91, COUNT_HIGH = INT32_MAX };
+enum { DAY_HIGH = KL_DAY_MAX + 91 };
 
-#define MEMBER(name, unknown, low, high) {offsetof(kl__cadence, name), unknown, low, high}
+#define MEMBER(name, unknown, low, high)                \
+    {                                                   \
+        offsetof(kl__cadence, name), unknown, low, high \
+    }
 
 static const member members[] = {
     MEMBER(phase, 0, KL_CADENCE_IDLE, KL_CADENCE_STOPPED),
-    MEMBER(version, 0, 0, COUNT_HIGH),
+    MEMBER(version, 0, 0, KL__COUNT_MAX),
     MEMBER(base_dspm, 1, 1200, 2300),
     MEMBER(base_mms, 1, 1600, 6500),
     MEMBER(stages, 0, 0, KL_CADENCE_MAX_STAGES),
@@ -34,9 +37,9 @@ static const member members[] = {
     MEMBER(last_run, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(last_red, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(full_day, 1, KL_DAY_MIN, KL_DAY_MAX),
-    MEMBER(sessions, 0, 0, COUNT_HIGH),
-    MEMBER(assessed, 0, 0, COUNT_HIGH / 100),
-    MEMBER(adherent, 0, 0, COUNT_HIGH / 100),
+    MEMBER(sessions, 0, 0, KL__COUNT_MAX),
+    MEMBER(assessed, 0, 0, KL__COUNT_MAX),
+    MEMBER(adherent, 0, 0, KL__COUNT_MAX),
     MEMBER(zero_drops, 0, 0, 2),
     MEMBER(streak, 0, 0, 2),
     MEMBER(pain0, 1, 0, 100),
@@ -44,7 +47,6 @@ static const member members[] = {
     MEMBER(last_day, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(pain_day, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(pain, 1, 0, 100),
-    MEMBER(advice, 0, 0, 63),
     MEMBER(n_runs, 0, 0, KL__BASELINE_RUNS),
 };
 enum { MEMBERS = sizeof members / sizeof members[0] };
@@ -120,8 +122,7 @@ static int is_coherent(const kl__cadence *s)
     return !staged || (dated && s->stages > 0);
 }
 
-kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes, size_t size,
-                          kl_fault *fault)
+kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes, size_t size, kl_fault *fault)
 {
     kl__cadence s;
     kl_cadence_options options;

@@ -30,10 +30,10 @@ json_t *ask_weekly(const json_t *input)
     size_t n;
     ALLOW_MEMBERS(input, "retrain_start_day", "week_end_day", "base_week_milli", "runs");
     kl_knee_day *runs = take_run_days(input, &n);
-    const kl_status status = kl_knee_week_of(runs, n, int_member(input, "week_end_day", KL_UNKNOWN),
-                                             int_member(input, "retrain_start_day", KL_UNKNOWN),
-                                             int_member(input, "base_week_milli", KL_UNKNOWN),
-                                             &week, &fault);
+    const kl_status status =
+        kl_knee_week_of(runs, n, int_member(input, "week_end_day", KL_UNKNOWN),
+                        int_member(input, "retrain_start_day", KL_UNKNOWN),
+                        int_member(input, "base_week_milli", KL_UNKNOWN), &week, &fault);
     free(runs);
     if (status != KL_OK) return outcome(status, &fault);
     return done(json_pack("{s:o, s:I, s:i, s:b, s:o}", "total_ekm", number(week.total_ekm),
@@ -63,15 +63,15 @@ static json_t *aux_answer(const kl_aux_load *loads, size_t n, const kl_aux_load 
     int undefined = 0;
     for (size_t i = 0; i < n; i++) {
         const int32_t defined = loads[i].defined;
-        json_t *entry = json_pack("{s:b, s:o, s:o}", "defined", defined, "p",
-                                  number_if(defined, loads[i].p), "ekm",
-                                  number_if(defined, loads[i].ekm));
+        json_t *entry =
+            json_pack("{s:b, s:o, s:o}", "defined", defined, "p", number_if(defined, loads[i].p),
+                      "ekm", number_if(defined, loads[i].ekm));
         json_array_append_new(entries, entry);
         undefined += !defined;
     }
     return done(json_pack("{s:o, s:o, s:i, s:o}", "entries", entries, "aux_ekm",
-                          number_if(total->defined, total->ekm), "undefined", undefined,
-                          "quality", code_name("quality", KL_QUALITY_LOW)));
+                          number_if(total->defined, total->ekm), "undefined", undefined, "quality",
+                          code_name("quality", KL_QUALITY_LOW)));
 }
 
 json_t *ask_aux(const json_t *input)
@@ -84,8 +84,7 @@ json_t *ask_aux(const json_t *input)
     const kl_knee_options options = knee_params(input);
     kl_aux_entry *entries = take_entries(input, &n);
     kl_aux_load *loads = take(n, sizeof *loads);
-    const kl_status status =
-        kl_aux_loads(entries, n, &runner, &options, loads, &total, &fault);
+    const kl_status status = kl_aux_loads(entries, n, &runner, &options, loads, &total, &fault);
     json_t *answer = status == KL_OK ? aux_answer(loads, n, &total) : outcome(status, &fault);
     free(entries);
     free(loads);
@@ -144,9 +143,8 @@ static json_t *shoes_answer(const kl_shoe_state *states, size_t n)
         json_array_append_new(
             shoes, json_pack("{s:I, s:o, s:o, s:o, s:o}", "odometer_m", (json_int_t)s->odometer_m,
                              "state", code_name("shoe_state", s->state), "share_permille",
-                             known(s->share_permille), "share_limit_pct",
-                             known(s->share_limit_pct), "advisories",
-                             mask_names("shoe_advice", s->advice)));
+                             known(s->share_permille), "share_limit_pct", known(s->share_limit_pct),
+                             "advisories", mask_names("shoe_advice", s->advice)));
     }
     return done(json_pack("{s:o}", "shoes", shoes));
 }
@@ -160,9 +158,9 @@ json_t *ask_shoes(const json_t *input)
     kl_shoe *shoes = take_shoes(input, &n_shoes);
     kl_shoe_run *runs = take_shoe_runs(input, &n_runs);
     kl_shoe_state *states = take(n_shoes, sizeof *states);
-    const kl_status status =
-        kl_shoes(int_member(input, "day", KL_UNKNOWN), int_member(input, "usual_drop_mm", KL_UNKNOWN),
-                 shoes, n_shoes, runs, n_runs, states, &fault);
+    const kl_status status = kl_shoes(int_member(input, "day", KL_UNKNOWN),
+                                      int_member(input, "usual_drop_mm", KL_UNKNOWN), shoes,
+                                      n_shoes, runs, n_runs, states, &fault);
     json_t *answer = status == KL_OK ? shoes_answer(states, n_shoes) : outcome(status, &fault);
     free(shoes);
     free(runs);

@@ -15,13 +15,12 @@ static kl_cadence_event read_event(const json_t *from)
 {
     kl_cadence_event event;
     ALLOW_MEMBERS(from, "type", "day", "cadence_dspm", "achieved_dspm", "speed_mms", "steady_s",
-                  "in_band_s", "flat", "easy", "colour", "calf", "what", "pain",
-                  "target_permille", "step_permille", "single_step", "height_cm");
+                  "in_band_s", "flat", "easy", "colour", "calf", "what", "pain", "target_permille",
+                  "step_permille", "single_step", "height_cm");
     kl_cadence_event_init(&event, code_member(from, "type", "cadence_event", NO_SUCH_CODE),
                           int_member(from, "day", KL_UNKNOWN));
     const int is_run = event.type == KL_CADENCE_EVENT_RUN;
-    event.cadence_dspm =
-        int_member(from, is_run ? "achieved_dspm" : "cadence_dspm", KL_UNKNOWN);
+    event.cadence_dspm = int_member(from, is_run ? "achieved_dspm" : "cadence_dspm", KL_UNKNOWN);
     event.speed_mms = int_member(from, "speed_mms", KL_UNKNOWN);
     event.steady_s = int_member(from, "steady_s", KL_UNKNOWN);
     event.in_band_s = int_member(from, "in_band_s", KL_UNKNOWN);
@@ -37,18 +36,17 @@ static kl_cadence_event read_event(const json_t *from)
 
 static json_t *decision_answer(const kl_cadence_decision *d)
 {
-    json_t *answer = json_pack(
-        "{s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "decision", code_name("decision", d->decision),
-        "reasons", reason_names(d->reason, d->n_reasons), "phase",
-        code_name("cadence_phase", d->phase), "version", d->version, "base_dspm",
-        known(d->base_dspm), "base_mms", known(d->base_mms), "advice",
-        mask_names("cadence_advice", d->advice));
+    json_t *answer = json_pack("{s:o, s:o, s:o, s:i, s:o, s:o, s:o}", "decision",
+                               code_name("decision", d->decision), "reasons",
+                               reason_names(d->reason, d->n_reasons), "phase",
+                               code_name("cadence_phase", d->phase), "version", d->version,
+                               "base_dspm", known(d->base_dspm), "base_mms", known(d->base_mms),
+                               "advice", mask_names("cadence_advice", d->advice));
     json_t *stage = json_pack(
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "stage", known(d->stage), "stages",
         known(d->stages), "target_dspm", known(d->target_dspm), "sessions", known(d->sessions),
-        "metronome_pct", known(d->metronome_pct), "cue_min", known(d->cue_min),
-        "next_retest_day", known(d->next_retest_day), "credit_free_until",
-        known(d->credit_free_until));
+        "metronome_pct", known(d->metronome_pct), "cue_min", known(d->cue_min), "next_retest_day",
+        known(d->next_retest_day), "credit_free_until", known(d->credit_free_until));
     json_object_update(answer, stage);
     json_decref(stage);
     return done(answer);

@@ -64,8 +64,8 @@ kl_knee_segment *take_laps(const json_t *input, size_t *n)
     kl_knee_segment *laps = take(*n, sizeof *laps);
     for (size_t i = 0; i < *n; i++) {
         const json_t *lap = json_array_get(array, i);
-        ALLOW_MEMBERS(lap, "mode", "terrain", "cadence_unit", "distance_m", "duration_s",
-                      "cadence", "grade", "descent_m", "tech");
+        ALLOW_MEMBERS(lap, "mode", "terrain", "cadence_unit", "distance_m", "duration_s", "cadence",
+                      "grade", "descent_m", "tech");
         laps[i].mode = code_member(lap, "mode", "knee_mode", KL_MODE_AUTO);
         laps[i].terrain = code_member(lap, "terrain", "terrain", KL_TERRAIN_UNKNOWN);
         laps[i].cadence_unit = code_member(lap, "cadence_unit", "cadence_unit", KL_CADENCE_STEPS);
@@ -118,7 +118,6 @@ kl_cadence_options cadence_params(const json_t *input)
 {
     kl_cadence_options options;
     kl_cadence_options_init(&options, sizeof options);
-    put_options(object_member(input, "params"), cadence_fields, COUNT_OF(cadence_fields),
-                &options);
+    put_options(object_member(input, "params"), cadence_fields, COUNT_OF(cadence_fields), &options);
     return options;
 }

@@ -9,7 +9,10 @@
 #include "knee_records.h"
 #include "options.h"
 
-#define TOTAL(name, if_has) {#name, offsetof(kl_knee_load, name), if_has}
+#define TOTAL(name, if_has)                         \
+    {                                               \
+#name, offsetof(kl_knee_load, name), if_has \
+    }
 static const double_out totals[] = {
     TOTAL(ekm, 0),
     TOTAL(ekm_lo, KL_KNEE_HAS_INTERVAL),
@@ -35,30 +38,25 @@ static const double_out totals[] = {
 };
 
 enum { IF_RUN = 1 };
-#define OF_LAP(name, if_has) {#name, offsetof(kl_knee_segment_load, name), if_has}
+#define OF_LAP(name, if_has)                                \
+    {                                                       \
+#name, offsetof(kl_knee_segment_load, name), if_has \
+    }
 static const double_out lap_numbers[] = {
-    OF_LAP(speed, 0),
-    OF_LAP(distance_m, 0),
-    OF_LAP(duration_s, 0),
-    OF_LAP(cadence_pref, IF_RUN),
-    OF_LAP(q, IF_RUN),
-    OF_LAP(cadence_used, 0),
-    OF_LAP(step_len, 0),
-    OF_LAP(steps, 0),
-    OF_LAP(peak_rel, 0),
-    OF_LAP(peak_bw, 0),
-    OF_LAP(ekm, 0),
-    OF_LAP(ekm_nc, 0),
-    OF_LAP(linear, 0),
-    OF_LAP(impulse, IF_RUN),
+    OF_LAP(speed, 0),      OF_LAP(distance_m, 0),
+    OF_LAP(duration_s, 0), OF_LAP(cadence_pref, IF_RUN),
+    OF_LAP(q, IF_RUN),     OF_LAP(cadence_used, 0),
+    OF_LAP(step_len, 0),   OF_LAP(steps, 0),
+    OF_LAP(peak_rel, 0),   OF_LAP(peak_bw, 0),
+    OF_LAP(ekm, 0),        OF_LAP(ekm_nc, 0),
+    OF_LAP(linear, 0),     OF_LAP(impulse, IF_RUN),
 };
 
 static json_t *lap_answer(const kl_knee_segment_load *lap)
 {
-    json_t *answer =
-        json_pack("{s:o, s:o, s:o}", "mode", code_name("knee_mode", lap->mode), "flags",
-                  mask_names("knee_flag", lap->flags), "quality",
-                  code_name("quality", lap->quality));
+    json_t *answer = json_pack("{s:o, s:o, s:o}", "mode", code_name("knee_mode", lap->mode),
+                               "flags", mask_names("knee_flag", lap->flags), "quality",
+                               code_name("quality", lap->quality));
     const uint32_t has = lap->mode == KL_MODE_RUN ? IF_RUN : 0;
     put_doubles(answer, lap, has, lap_numbers, COUNT_OF(lap_numbers));
     return answer;
@@ -70,11 +68,10 @@ static json_t *load_answer(const kl_knee_load *load, const kl_knee_segment_load 
     for (size_t i = 0; i < n; i++) json_array_append_new(segments, lap_answer(&laps[i]));
     json_t *peak_permille =
         load->has & KL_KNEE_HAS_RUN ? json_integer(load->peak_permille) : json_null();
-    json_t *answer = json_pack("{s:o, s:o, s:I, s:o, s:o}", "flags",
-                               mask_names("knee_flag", load->flags), "quality",
-                               code_name("quality", load->quality), "ekm_milli",
-                               (json_int_t)load->ekm_milli, "peak_permille", peak_permille,
-                               "segments", segments);
+    json_t *answer = json_pack(
+        "{s:o, s:o, s:I, s:o, s:o}", "flags", mask_names("knee_flag", load->flags), "quality",
+        code_name("quality", load->quality), "ekm_milli", (json_int_t)load->ekm_milli,
+        "peak_permille", peak_permille, "segments", segments);
     put_doubles(answer, load, load->has, totals, COUNT_OF(totals));
     return done(answer);
 }
@@ -127,6 +124,6 @@ json_t *ask_peak_check(const json_t *input)
     const int32_t phase = code_member(input, "phase", "phase", NO_SUCH_CODE);
     const kl_status status = kl_knee_peak_check(peak, phase, &cap, &exceeded, &fault);
     if (status != KL_OK) return outcome(status, &fault);
-    return done(json_pack("{s:o, s:o}", "cap_permille", known(cap), "exceeded",
-                          known_bool(exceeded)));
+    return done(
+        json_pack("{s:o, s:o}", "cap_permille", known(cap), "exceeded", known_bool(exceeded)));
 }

@@ -42,19 +42,21 @@ static int read_setting(char *text, setting *out)
 /* 1000 m by the reference runner: once to learn the preferred cadence, then at the one wanted. */
 static kl_status run_setting(const setting *s, kl_knee_segment_load *out)
 {
-    enum { KNOWN_RUNNER = KL_RUNNER_HAS_V_REF | KL_RUNNER_HAS_CAD_REF | KL_RUNNER_HAS_MASS_REF_KG |
-                          KL_RUNNER_HAS_MASS_NOW_KG };
+    enum {
+        KNOWN_RUNNER = KL_RUNNER_HAS_V_REF | KL_RUNNER_HAS_CAD_REF | KL_RUNNER_HAS_MASS_REF_KG |
+                       KL_RUNNER_HAS_MASS_NOW_KG
+    };
     const kl_knee_runner runner = {.v_ref = 3.0,
                                    .cad_ref = 165.0,
                                    .mass_ref_kg = 100.0,
                                    .mass_now_kg = 100.0 * s->m,
                                    .has = KNOWN_RUNNER};
-    kl_knee_segment segment = {.distance_m = 1000.0,
-                               .duration_s = 1000.0 / s->v,
-                               .grade = s->g,
-                               .mode = KL_MODE_RUN,
-                               .has = KL_SEGMENT_HAS_DISTANCE_M | KL_SEGMENT_HAS_DURATION_S |
-                                      KL_SEGMENT_HAS_GRADE};
+    kl_knee_segment segment = {
+        .distance_m = 1000.0,
+        .duration_s = 1000.0 / s->v,
+        .grade = s->g,
+        .mode = KL_MODE_RUN,
+        .has = KL_SEGMENT_HAS_DISTANCE_M | KL_SEGMENT_HAS_DURATION_S | KL_SEGMENT_HAS_GRADE};
     kl_knee_load load;
     const kl_status status = kl_knee_run(&segment, 1, &runner, NULL, &load, out, NULL);
     if (status != KL_OK) return status;
@@ -127,8 +129,7 @@ int main(int argc, char **argv)
     int rows = 0;
     int failed = 0;
     FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
-    if (!file || getline(&line, &size, file) < 0 ||
-        strncmp(line, header, sizeof header - 1) != 0) {
+    if (!file || getline(&line, &size, file) < 0 || strncmp(line, header, sizeof header - 1) != 0) {
         fprintf(stderr, "usage: kneeload_validation FILE.csv, with the columns %s\n", header);
         return 2;
     }
