@@ -140,9 +140,6 @@ typedef struct model {
     kl_knee_reference ref;
     double mass;
     uint32_t flags;
-    double downhill[CORNERS]; /* the uncertain parameters: low, centre, high */
-    int32_t exp_cadence[CORNERS];
-    int32_t exp_speed[CORNERS];
     double corner_ekm[ALL_CORNERS]; /* sums over the segments */
 } model;
 
@@ -247,22 +244,26 @@ static double load_without_credit(const model *m, const step *s, const kl_knee_s
     return (steps_of(cadence, l->duration_s) / m->ref.n_ref) * kl__cost(p, m->o->exp_cost_20);
 }
 
-/* KNEE-056 */
+/* Low, centre and high of the uncertain parameters, in every combination. KNEE-056 */
 static void add_corners(const step *s, double units, model *m)
 {
+    const kl_knee_options *o = m->o;
+    const int32_t exp_cadence[CORNERS] = {30, o->exp_cadence_20, 50};
+    const int32_t exp_speed[CORNERS] = {5, o->exp_speed_20, 11};
+    const double downhill[CORNERS] = {0.5, o->b_down, 2.5};
     double *corner = m->corner_ekm;
     double speed[CORNERS];
     double grade[CORNERS];
     for (int i = 0; i < CORNERS; i++) {
-        speed[i] = kl__power(&s->r, m->exp_speed[i]);
-        grade[i] = grade_factor(s->g, m->downhill[i], m->o->b_up);
+        speed[i] = kl__power(&s->r, exp_speed[i]);
+        grade[i] = grade_factor(s->g, downhill[i], o->b_up);
     }
     for (int e = 0; e < CORNERS; e++) {
-        const double cadence = kl__power(&s->q, m->exp_cadence[e]);
+        const double cadence = kl__power(&s->q, exp_cadence[e]);
         for (int a = 0; a < CORNERS; a++) {
             for (int b = 0; b < CORNERS; b++, corner++) {
                 const double p = peak_of(m, s, speed[a], cadence, grade[b]);
-                *corner += units * kl__cost(p, m->o->exp_cost_20);
+                *corner += units * kl__cost(p, o->exp_cost_20);
             }
         }
     }
@@ -374,15 +375,21 @@ static void put_interval(const model *m, kl_knee_load *out)
     out->has |= KL_KNEE_HAS_INTERVAL;
 }
 
+/* Distances and durations can be so small that they vanish: then there is no ratio, but no NaN. */
+static double ratio(double part, double whole)
+{
+    return whole > 0.0 ? part / whole : 0.0;
+}
+
 static void finish(const model *m, const cadence_sum *cadence, kl_knee_load *out)
 {
     const int32_t own = quality_of(out->flags, KL_TERRAIN_UNKNOWN);
     if (own > out->quality) out->quality = own;
     if (m->o->interval) put_interval(m, out);
-    out->ekm_per_km = out->ekm / (out->distance_m / 1000.0);
+    out->ekm_per_km = ratio(out->ekm, out->distance_m / 1000.0);
     out->ekm_milli = kl__round(1000.0 * out->ekm);
     if (out->has & KL_KNEE_HAS_RUN_CADENCE) {
-        out->mean_run_cadence = cadence->steps / cadence->duration;
+        out->mean_run_cadence = ratio(cadence->steps, cadence->duration);
     }
     if (!(out->has & KL_KNEE_HAS_RUN)) return;
     out->peak_permille = kl__round(1000.0 * out->peak_rel_max);
@@ -399,11 +406,7 @@ static kl_status model_of(const kl_knee_runner *runner, const kl_knee_options *o
     kl_status status = kl__reference(runner, o, &m->ref, fault);
     if (status != KL_OK) return status;
     m->flags = m->ref.flags;
-    status = mass_factor(runner, o, &m->mass, &m->flags, fault);
-    m->exp_cadence[0] = 30, m->exp_cadence[1] = o->exp_cadence_20, m->exp_cadence[2] = 50;
-    m->exp_speed[0] = 5, m->exp_speed[1] = o->exp_speed_20, m->exp_speed[2] = 11;
-    m->downhill[0] = 0.5, m->downhill[1] = o->b_down, m->downhill[2] = 2.5;
-    return status;
+    return mass_factor(runner, o, &m->mass, &m->flags, fault);
 }
 
 void kl_knee_options_init(kl_knee_options *options, size_t size)

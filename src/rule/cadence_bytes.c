@@ -18,7 +18,7 @@ typedef struct member {
     int32_t high;
 } member;
 
-enum { DAY_HIGH = KL_DAY_MAX + 91 };
+enum { DAY_HIGH = KL_DAY_MAX + 91, TARGET_LOW = 1200, TARGET_HIGH = 2530 };
 
 #define MEMBER(name, unknown, low, high)                \
     {                                                   \
@@ -52,7 +52,7 @@ static const member members[] = {
 enum { MEMBERS = sizeof members / sizeof members[0] };
 
 /* The arrays behind the members: targets, slots, runs. */
-static const member target_domain = {0, 0, 0, 2530};
+static const member target_domain = {0, 0, 0, TARGET_HIGH};
 static const member slot_domain = {0, 1, KL_DAY_MIN, DAY_HIGH};
 static const member run_domain[] = {
     {0, 0, KL_DAY_MIN, KL_DAY_MAX}, {0, 0, 1200, 2300}, {0, 0, 1600, 6500}};
@@ -105,21 +105,29 @@ static int32_t get(kl__reader *reader, const member *domain)
     return reader->dry ? 0 : value;
 }
 
-/* What the planner relies on between members. */
-static int is_coherent(const kl__cadence *s)
+/* What the planner relies on while a plan is under way. */
+static int is_coherent_plan(const kl__cadence *s)
 {
-    const int staged = s->phase == KL_CADENCE_ACTIVE || s->phase == KL_CADENCE_TARGET;
-    const int based = s->base_dspm != KL_UNKNOWN && s->base_mms != KL_UNKNOWN;
     const int dated = s->start != KL_UNKNOWN && s->stage_start != KL_UNKNOWN &&
                       s->last_run != KL_UNKNOWN && s->last_day != KL_UNKNOWN;
+    const int at_target = s->stage == s->stages;
+    return dated && s->stages > 0 && s->zero_drops < 2 &&
+           (at_target || s->phase != KL_CADENCE_TARGET);
+}
+
+/* What it relies on always. */
+static int is_coherent(const kl__cadence *s)
+{
+    const int is_idle = s->phase == KL_CADENCE_IDLE;
     if (s->stage > s->stages || s->adherent > s->assessed || s->assessed > s->sessions) return 0;
     for (int32_t i = 0; i < s->stages; i++) {
-        if (s->target[i] < 1200) return 0;
+        if (s->target[i] < TARGET_LOW) return 0;
     }
     if ((s->pain_day == KL_UNKNOWN) != (s->pain == KL_UNKNOWN)) return 0;
-    if (s->phase != KL_CADENCE_IDLE && !based) return 0;
-    if (s->phase == KL_CADENCE_TARGET && s->stage != s->stages) return 0;
-    return !staged || (dated && s->stages > 0);
+    if ((s->base_dspm == KL_UNKNOWN) != is_idle || (s->base_mms == KL_UNKNOWN) != is_idle) {
+        return 0;
+    }
+    return !kl__has_stages(s) || is_coherent_plan(s);
 }
 
 kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes, size_t size, kl_fault *fault)

@@ -115,18 +115,20 @@ kl_status kl__cadence_check(const kl__cadence *s, const kl_cadence_event *e, kl_
 void kl_cadence_event_init(kl_cadence_event *event, int32_t type, int32_t day)
 {
     if (!event) return;
-    const kl_cadence_event nothing = {type,
-                                      day,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      KL_UNKNOWN,
-                                      {KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, 0, 0.0}};
+    const kl_cadence_event nothing = {
+        .type = type,
+        .day = day,
+        .cadence_dspm = KL_UNKNOWN,
+        .speed_mms = KL_UNKNOWN,
+        .steady_s = KL_UNKNOWN,
+        .in_band_s = KL_UNKNOWN,
+        .flat = KL_UNKNOWN,
+        .easy = KL_UNKNOWN,
+        .colour = KL_UNKNOWN,
+        .calf = KL_UNKNOWN,
+        .what = KL_UNKNOWN,
+        .pain = KL_UNKNOWN,
+        .request = {KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, 0, 0.0},
+    };
     *event = nothing;
 }

@@ -169,7 +169,7 @@ static int32_t last_target(int32_t b, int32_t target, const kl_cadence_plan *p,
         kl__reason_add(reasons, KL_CADENCE_CEILING_LIMITED, last, o->ceiling_dspm);
         last = p->ceiling_dspm;
     }
-    if (last <= b || 1000 * (last - b) < SMALLEST_RISE * b) {
+    if (1000 * (last - b) < SMALLEST_RISE * b) {
         kl__reason_add(reasons, KL_CADENCE_RISE_TOO_SMALL, last - b, KL_UNKNOWN);
         return 0;
     }

@@ -2,8 +2,6 @@
  * rule/cadence_reasons.c - reasons of the cadence planner: effects, limits, and their list.
  * KNEE-108
  */
-#include <string.h>
-
 #include "rule/cadence.h"
 
 const kl__cadence_reason kl__cadence_reasons[KL__CADENCE_REASONS] = {
@@ -64,9 +62,7 @@ void kl__reason_add(kl__reasons *reasons, int32_t code, int32_t value, int32_t l
 
 static int32_t place_of_parameter(const char *id)
 {
-    if (*id == '\0') return -1;
-    const kl_parameter *row = kl_parameter_find(id);
-    return row ? (int32_t)(row - kl_parameter_at(0)) : -1;
+    return *id ? (int32_t)(kl_parameter_find(id) - kl_parameter_at(0)) : -1;
 }
 
 int32_t kl__reasons_list(const kl__reasons *reasons, kl_reason *out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from ..days import Day
@@ -51,16 +52,20 @@ class Activity:
         distance only; terrain is what the sport says (treadmill, track, trail)."""
         if self.kind == SessionKind.OTHER:
             raise ValueError(f"row {self.row}: {self.sport} is neither run nor walk")
-        words = self.sport.lower()
-        terrain = next((name for word, name in TERRAINS.items() if word in words), "UNKNOWN")
         return Segment(
             distance_m=self.distance_m,
             duration_s=self.moving_s,
             cadence=self.cadence_spm,
             descent_m=None if self.distance_m is None else self.descent_m,
             mode=RunMode.WALK if self.kind == SessionKind.WALK else RunMode.AUTO,
-            terrain=Terrain[terrain],
+            terrain=_terrain(self.sport),
         )
+
+
+@cache
+def _terrain(sport: str) -> Terrain:
+    words = sport.lower()
+    return Terrain[next((name for word, name in TERRAINS.items() if word in words), "UNKNOWN")]
 
 
 def _rounded(value: float | None) -> int | None:
