@@ -187,7 +187,9 @@ class KneeLoads(Sequence[KneeLoad | None]):
                 None if status else value for value, status in zip(values, self._batch.statuses)
             ]
         # The record of a refused run is all zeros: it has no bit.
-        return [value if has & bit else None for value, has in zip(values, self._rows.values("has"))]
+        return [
+            value if has & bit else None for value, has in zip(values, self._rows.values("has"))
+        ]
 
 
 class _Batch:
@@ -250,9 +252,7 @@ def _laps(run: Run) -> list[bytes]:
         return [pack_segment(run)]
     if isinstance(run, Activity):
         return [pack_segment(run.segment())]
-    return [
-        pack_segment(lap if isinstance(lap, Segment) else Segment(**lap)) for lap in run
-    ]
+    return [pack_segment(lap if isinstance(lap, Segment) else Segment(**lap)) for lap in run]
 
 
 def segments_of(run: Run) -> bytes:
@@ -314,9 +314,7 @@ def knee_load(
     **options: Unpack[KneeOptions],
 ) -> KneeLoads: ...
 @overload
-def knee_load(
-    run: Any, *, runner: Runner | None = None, **options: Unpack[KneeOptions]
-) -> Any: ...
+def knee_load(run: Any, *, runner: Runner | None = None, **options: Unpack[KneeOptions]) -> Any: ...
 def knee_load(run: Any = None, *, runner: Runner | None = None, **options: Any) -> Any:
     """How much running loaded the knee, in equivalent easy kilometres (EKM).
 
