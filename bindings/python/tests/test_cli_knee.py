@@ -46,9 +46,7 @@ def test_weeks_add_up(sample):
     lines = run("knee", sample, "--weeks", 200).stdout.splitlines()
     weeks = [line.split() for line in lines[3 : lines.index("")]]
     assert ["19", "Jan", "0"] in weeks
-    loads = kl.knee_load(
-        kl.read_activities(sample), runner=kl.Runner(v_ref=2.77, cad_ref=167.0)
-    )
+    loads = kl.knee_load(kl.read_activities(sample), runner=kl.Runner(v_ref=2.77, cad_ref=167.0))
     figures = [[cell for cell in week if cell[0].isdigit()] for week in weeks if len(week) > 3]
     km, ekm = (sum(float(week[place]) for week in figures) for place in (2, 3))
     assert abs(km - sum(loads.distance_m) / 1000) < 0.05 * len(weeks)

@@ -303,9 +303,7 @@ def test_peak_check():
 
 def test_week_without_credit():
     runs = [kl.KneeDay("2026-01-05", 4.8, 5.0), kl.KneeDay(date(2026, 1, 8), 4.8, 5.0)]
-    week = kl.knee_week(
-        runs, "2026-01-11", retrain_start_day="2026-01-06", base_week_milli=9000
-    )
+    week = kl.knee_week(runs, "2026-01-11", retrain_start_day="2026-01-06", base_week_milli=9000)
     assert (week.total_ekm, week.runs_without_credit) == (9.8, 1)
     assert week.in_window and week.hold_exceeded
     assert kl.knee_week(runs, "2026-01-11") == kl.KneeWeek(9.6, 9600, 0, False, None)
