@@ -185,8 +185,8 @@ Test(number, has_powers_of_1_and_of_the_ends)
 /* KNEE-004, KNEE-010, KNEE-012: x before k, and nothing is written. */
 Test(number, refuses_roots_and_powers_outside_their_domain)
 {
-    static const double outside[] = {NAN, INFINITY, -INFINITY, -1.0, 0.0, 0.12499999999999999,
-                                     16.000000000000004};
+    static const double outside[] = {
+        NAN, INFINITY, -INFINITY, -1.0, 0.0, 0.12499999999999999, 16.000000000000004};
     for (int i = 0; i < 7; i++) {
         kl_fault fault = {"", 0, 0};
         double y = 42.0;
