@@ -4,6 +4,7 @@
  */
 #include "base/bytes.h"
 #include "planner.h"
+#include "rule/cadence.h"
 
 enum { LOGS = 60, EVENTS = 200, MUTATIONS = 100000, CRC = 4, LENGTH_AT = 8 };
 
@@ -210,6 +211,62 @@ Test(cadence_bytes, every_word_is_looked_at)
             }
         }
     }
+}
+
+/* Members that each lie in their domain, but not together: what nobody's log leads to. */
+typedef struct contradiction {
+    const char *what;
+    int32_t phase;
+    size_t at;
+    int32_t value;
+} contradiction;
+
+#define AT(member) offsetof(kl__cadence, member)
+
+Test(cadence_bytes, contradictions_are_refused)
+{
+    static const contradiction cases[] = {
+        {"a stage behind the last", KL_CADENCE_ACTIVE, AT(stage), 4},
+        {"more adherent than assessed runs", KL_CADENCE_ACTIVE, AT(adherent), 1},
+        {"more assessed runs than sessions", KL_CADENCE_ACTIVE, AT(assessed), 1},
+        {"a target below every baseline", KL_CADENCE_ACTIVE, AT(target[2]), 1199},
+        {"a pain without a day", KL_CADENCE_ACTIVE, AT(pain), 10},
+        {"a day without a pain", KL_CADENCE_ACTIVE, AT(pain_day), 10},
+        {"no baseline cadence", KL_CADENCE_READY, AT(base_dspm), KL_UNKNOWN},
+        {"no baseline speed", KL_CADENCE_READY, AT(base_mms), KL_UNKNOWN},
+        {"a baseline before there is one", KL_CADENCE_IDLE, AT(base_dspm), 1600},
+        {"a baseline speed before there is one", KL_CADENCE_IDLE, AT(base_mms), 2800},
+        {"a plan without a start", KL_CADENCE_ACTIVE, AT(start), KL_UNKNOWN},
+        {"a stage without a start", KL_CADENCE_ACTIVE, AT(stage_start), KL_UNKNOWN},
+        {"a plan without a last run", KL_CADENCE_ACTIVE, AT(last_run), KL_UNKNOWN},
+        {"a plan without a last day", KL_CADENCE_ACTIVE, AT(last_day), KL_UNKNOWN},
+        {"two falls and no stop", KL_CADENCE_ACTIVE, AT(zero_drops), 2},
+        {"a target before the last stage", KL_CADENCE_TARGET, AT(stage), 2},
+        {"a target without stages", KL_CADENCE_READY, AT(phase), KL_CADENCE_TARGET},
+        {"ready while nothing is frozen", KL_CADENCE_IDLE, AT(phase), KL_CADENCE_READY},
+    };
+    kl_cadence planners[PHASES];
+    put_planners(planners);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        kl_cadence planner = planners[cases[i].phase];
+        kl_cadence out;
+        memcpy((char *)planner.opaque + cases[i].at, &cases[i].value, sizeof cases[i].value);
+        const saved s = save(&planner);
+        cr_expect_eq(kl_cadence_load(&out, s.bytes, s.size, NULL), KL_E_FORMAT, "%s",
+                     cases[i].what);
+    }
+}
+
+/* A ready planner whose dates are set, but which has no stage. */
+Test(cadence_bytes, a_plan_needs_a_stage)
+{
+    kl_cadence planner = active_planner();
+    kl__cadence state;
+    memcpy(&state, planner.opaque, sizeof state);
+    state.stage = state.stages = 0;
+    memcpy(planner.opaque, &state, sizeof state);
+    const saved s = save(&planner);
+    refuse(s.bytes, s.size, KL_E_FORMAT, (double)s.size);
 }
 
 Test(cadence_bytes, KNEE_004_saving_refuses_wrong_calls)
