@@ -270,12 +270,15 @@ def _is_one(run: Any) -> bool:
 
 
 def _many(runs: Iterable[Run], runner: Runner | None, options: Any) -> KneeLoads:
-    runs = list(runs)
-    packed = [_laps(run) for run in runs]
-    counts = array("i", map(len, packed))
-    segments = list(chain.from_iterable(packed))
+    segments: list[bytes] = []
+    counts, labels = array("i"), []
+    for run in runs:
+        laps = _laps(run)
+        segments.extend(laps)
+        counts.append(len(laps))
+        labels.append(getattr(run, "row", None))
     batch = _Batch(b"".join(segments), counts, len(segments), runner, options)
-    return KneeLoads(batch, [getattr(run, "row", None) for run in runs])
+    return KneeLoads(batch, labels)
 
 
 def _frame(frame: Any, runner: Runner | None, options: Any) -> Any:
