@@ -1,6 +1,6 @@
 /*
  * Unit tests of base/number.h: LOAD-010, LOAD-001, KNEE-002, KNEE-003, KNEE-010 .. KNEE-012.
- * That roots and powers are exact enough is checked over rationals: check_roots.py.
+ * That roots and powers are exact enough is checked over rationals in Python, test_roots.py.
  */
 #include "base/number.h"
 

@@ -206,6 +206,16 @@ Test(shoe, KNEE_140_checks_in_the_stated_order)
     refuse(&c, KL_E_ORDER, "day", 1, DAY - 100);
 }
 
+/* KNEE-140: the first bad one is named, of shoes and of runs. */
+Test(shoe, KNEE_140_names_the_first_bad_one)
+{
+    shoe_case c = good_case();
+    c.runs[0].distance_m = c.runs[1].distance_m = -1;
+    refuse(&c, KL_E_RANGE, "distance_m", 0, -1);
+    c.shoes[0].start_m = c.shoes[1].start_m = -1;
+    refuse(&c, KL_E_RANGE, "start_m", 0, -1);
+}
+
 Test(shoe, KNEE_004_refuses_null_pointers)
 {
     const shoe_case c = good_case();
