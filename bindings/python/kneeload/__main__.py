@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -57,17 +58,18 @@ def _load(arguments: argparse.Namespace) -> None:
             print(problem, file=sys.stderr)
         raise SystemExit(f"{arguments.file}: no run in it")
     report = evaluate(source, arguments.last_day)
-    show(report, max(1, arguments.weeks), Console(), arguments.problems)
+    weeks = max(1, arguments.weeks)
     if arguments.csv:
         from .report.tabular import write_csv
 
         write_csv(report, arguments.csv)
-        print(f"wrote {arguments.csv}")
     if arguments.plot:
         from .report.picture import write_picture
 
-        write_picture(report, arguments.plot, max(1, arguments.weeks))
-        print(f"wrote {arguments.plot}")
+        write_picture(report, arguments.plot, weeks)
+    show(report, weeks, Console(), arguments.problems)
+    for path in filter(None, (arguments.csv, arguments.plot)):
+        print(f"wrote {path}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,6 +77,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         _load(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, head for example, has seen enough; nothing is left to be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, UnknownFormatError, KneeloadError) as error:
         print(f"python -m kneeload: {error}", file=sys.stderr)
         return 2
