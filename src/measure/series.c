@@ -93,7 +93,7 @@ kl_status kl__when_check(const kl__days *days, int32_t mode, int32_t day, size_t
     }
     const int64_t last = (int64_t)days->day0 + days->n - 1 + mode - ((int64_t)n_days - 1);
     status = kl__check_int(fault, "day", KL_NO_INDEX, day, days->day0, last);
-    *out_t = day - days->day0 - mode;
+    if (status == KL_OK) *out_t = day - days->day0 - mode;
     return status;
 }
 
@@ -101,7 +101,7 @@ kl_status kl__limit_check(const kl__days *days, int32_t day, int32_t *out_t, kl_
 {
     const kl_status status =
         kl__when_check(days, KL_START_OF_DAY, day, 1, out_t, fault);
-    *out_t += 1;
+    if (status == KL_OK) *out_t += 1;
     return status;
 }
 
