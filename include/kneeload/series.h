@@ -92,7 +92,9 @@ KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
  *
  * Of two recordings of one run the richer is kept. A file that starts within merge_gap_s after
  * the end of the one before it is the same run. Recordings that overlap are only flagged: the
- * caller has to look.
+ * caller has to look. A merged sum that its field cannot hold becomes unknown. Where merged files
+ * overlapped a little, dur_s may exceed elapsed_s, which kl_spike_test refuses: give it
+ * elapsed_s unknown there.
  *
  * @param sessions  in any order
  * @param n         0 .. INT32_MAX
@@ -101,11 +103,7 @@ KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
  * @param[out] fault     nullable
  * @retval KL_OK              done
  * @retval KL_E_NULL          a pointer is NULL (arrays may be NULL when n is 0)
- * @retval KL_E_RANGE         an option; a session field with index; "dist_m", "dur_s",
- *                            "elapsed_s", "steps" (above INT32_MAX) or "load" (above 1e15) where
- *                            a merged sum leaves its field, with the index of the session that
- *                            joined. This one is found last: the counts are untouched, but the
- *                            contents of the arrays are lost
+ * @retval KL_E_RANGE         an option; a session field with index
  * @retval KL_E_INCONSISTENT  "elapsed_s" with index
  * @retval KL_E_SIZE          "sessions"
  * @par Complexity

@@ -117,7 +117,7 @@ KL_API KL_NODISCARD kl_status kl_spike_test(const kl_runs *runs, const kl_sessio
  * the history of the next, and their results carry PLANNED. Without, it is the whole history.
  *
  * @param runs     sessions ordered by day and start, planned ones last
- * @param first    place of the first session to judge, below n
+ * @param first    place of the first session to judge, 0 .. n
  * @param options  NULL for the defaults
  * @param[out] out    n - first results
  * @param[out] fault  nullable; faults of planned sessions are "plan.<field>" with their place
