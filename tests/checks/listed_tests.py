@@ -3,7 +3,9 @@
 
 Usage: listed_tests.py [--write] LIST FOLDER
 
-Compares LIST with what the test programs below FOLDER say they hold. --write refreshes LIST.
+Compares LIST with what the test programs below FOLDER say they hold. --write refreshes LIST:
+
+    python3 tests/checks/listed_tests.py --write tests/unit/tests.txt build/dev/tests/unit
 """
 
 import os
@@ -45,7 +47,7 @@ def main(*arguments):
     found = sorted(test for program in programs(folder) for test in tests_of(program))
     if write:
         pathlib.Path(page).write_text("".join(f"{test}\n" for test in found))
-    listed = read(page).splitlines()
+    listed = read(page).splitlines() if pathlib.Path(page).exists() else []
     faults = [f"listed, not there: {test}" for test in listed if test not in found]
     faults += [f"there, not listed: {test}" for test in found if test not in listed]
     if not found:

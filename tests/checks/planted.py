@@ -19,6 +19,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 COPIED = ["include", "src", "examples", "README.md", "CHANGELOG.md", "CMakeLists.txt"]
 HEADER_END = "#endif\n"
 
+# For symbols.py: what a library must not hold. None: nothing planted.
+LIBRARY_DEFECTS = [
+    None,
+    "#include <stdlib.h>\nvoid *kl__copy(void);\nvoid *kl__copy(void) { return malloc(8); }\n",
+    "int32_t kl_calls;\n",
+    "KL_API int32_t kl_extra(void);\nint32_t kl_extra(void) { return 1; }\n",
+]
+
 # check, file, planted text
 DEFECTS = [
     ("includes.py", "src/base/day.c", '#include "measure/days.h"\n'),
@@ -66,6 +74,24 @@ def plant(path, text, version):
     path.write_text(old[:cut] + text + old[cut:], encoding="utf-8")
 
 
+def library_passes(root, compiler, defect, folder):
+    """symbols.py on a library of all sources and, with a defect, one more file."""
+    sources = [str(path) for path in sorted(pathlib.Path(root, "src").rglob("*.c"))]
+    if defect:
+        extra = pathlib.Path(folder, "extra.c")
+        extra.write_text('#include "kneeload/kneeload.h"\n' + defect)
+        sources.append(str(extra))
+    shared, static = f"{folder}/libkneeload.so", f"{folder}/libkneeload.a"
+    flags = ["-std=c11", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off", "-fno-math-errno",
+             "-Wno-psabi", "-DKL_BUILDING", f"-I{root}/include", f"-I{root}/src"]
+    subprocess.run([compiler, *flags, "-c", *sources], check=True, cwd=folder)
+    objects = [str(path) for path in sorted(pathlib.Path(folder).glob("*.o"))]
+    subprocess.run([compiler, "-shared", *objects, "-o", shared], check=True)
+    subprocess.run(["ar", "rcs", static, *objects], check=True)
+    command = [sys.executable, HERE / "symbols.py", root, shared, static]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def passes(check, root, compiler):
     command = [sys.executable, HERE / check, root]
     command += [compiler] if check in NEEDS_COMPILER else []
@@ -87,7 +113,11 @@ def main(root, compiler):
             plant(copied / file, text, version_of(root))
             if passes(check, copied, compiler):
                 faults.append(f"{check}: passes with {text.splitlines()[0] or 'lines'} in {file}")
-    finish(f"{len(DEFECTS)} planted defects", faults)
+    for defect in LIBRARY_DEFECTS:
+        with tempfile.TemporaryDirectory() as folder:
+            if library_passes(root, compiler, defect, folder) == bool(defect):
+                faults.append(f"symbols.py: wrong about a library with {defect}")
+    finish(f"{len(DEFECTS) + len(LIBRARY_DEFECTS) - 1} planted defects", faults)
 
 
 if __name__ == "__main__":
