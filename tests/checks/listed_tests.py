@@ -52,6 +52,8 @@ def main(*arguments):
     faults += [f"there, not listed: {test}" for test in found if test not in listed]
     if not found:
         faults.append(f"no test below {folder}")
+    if faults:
+        print(f"if that is meant: listed_tests.py --write {page} {folder}")
     finish(f"{len(found)} unit tests", faults)
 
 
