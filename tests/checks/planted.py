@@ -24,6 +24,7 @@ LIBRARY_DEFECTS = [
     None,
     "#include <stdlib.h>\nvoid *kl__copy(void);\nvoid *kl__copy(void) { return malloc(8); }\n",
     "int32_t kl_calls;\n",
+    "int32_t half(int32_t x);\nint32_t half(int32_t x) { return x / 2; }\n",
     "KL_API int32_t kl_extra(void);\nint32_t kl_extra(void) { return 1; }\n",
 ]
 

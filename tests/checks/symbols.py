@@ -4,7 +4,8 @@
 Usage: symbols.py ROOT SHARED_LIBRARY STATIC_LIBRARY [MAXIMUM]
 
 Exported: exactly the functions marked KL_API. Undefined: copying and setting memory, and what
-the compiler itself brings in; so no allocation, no libm, no I/O. No writable data either.
+the compiler itself brings in; so no allocation, no libm, no I/O. No writable data either, and in
+the static library no name without the prefix.
 MAXIMUM is the size in bytes that the stripped library must not exceed.
 """
 
@@ -29,6 +30,12 @@ def symbols(library, *flags):
     return {row[-1].split("@")[0] for row in rows if row[-2] != "A"}
 
 
+def unprefixed(library):
+    """Names that a static library would bring into a program without the prefix."""
+    rows = (line.split() for line in output("nm", "-g", "--defined-only", library).splitlines())
+    return sorted({row[-1] for row in rows if len(row) == 3 and not row[-1].startswith("kl_")})
+
+
 def writable_data(library):
     """Sections of variables that hold anything: .data and .bss, not .data.rel.ro."""
     rows = re.findall(r"^(\.(?:data|bss|tdata|tbss))\s+(\d+)", output("size", "-A", library), re.M)
@@ -49,6 +56,7 @@ def main(root, shared, static, maximum=None):
     faults = [f"exported, in no header: {name}" for name in sorted(exported - declared)]
     faults += [f"declared, not exported: {name}" for name in sorted(declared - exported)]
     faults += [f"needed: {name}" for name in sorted(undefined) if not NEEDED.fullmatch(name)]
+    faults += [f"without prefix: {name}" for name in unprefixed(static)]
     faults += [f"variables: {section}" for section in writable_data(static)]
     if maximum and size > int(maximum):
         faults.append(f"{size} bytes stripped, at most {maximum}")
