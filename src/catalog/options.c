@@ -66,29 +66,33 @@ static void put_default(const kl__field *field, const kl_parameter *row, void *o
     }
 }
 
-void kl__options_defaults(const kl__options_layout *layout, void *options, size_t size)
+int kl__struct_init(void *options, size_t size, size_t known_size)
 {
-    if (!options || size < sizeof(uint32_t)) return;
+    if (!options || size < sizeof(uint32_t)) return 0;
     const uint32_t given = size > LARGEST_STRUCT ? LARGEST_STRUCT + 1 : (uint32_t)size;
     memset(options, 0, size);
     memcpy(options, &given, sizeof given);
-    if (size < layout->size) return;
+    return size >= known_size;
+}
+
+void kl__options_defaults(const kl__options_layout *layout, void *options, size_t size)
+{
+    if (!kl__struct_init(options, size, layout->size)) return;
     const kl_parameter *row = first_row(layout);
     for (uint32_t i = 0; i < layout->n_fields; i++) {
         put_default(&layout->fields[i], &row[i], options);
     }
 }
 
-static kl_status copy_struct(const kl__options_layout *layout, const void *given, void *options,
-                             kl_fault *fault)
+kl_status kl__struct_copy(const void *given, size_t known_size, void *options, kl_fault *fault)
 {
     const unsigned char *bytes = given;
     uint32_t size;
     memcpy(&size, bytes, sizeof size);
-    int fits = size >= layout->size && size <= LARGEST_STRUCT;
-    for (uint32_t i = layout->size; fits && i < size; i++) fits = bytes[i] == 0;
+    int fits = size >= known_size && size <= LARGEST_STRUCT;
+    for (size_t i = known_size; fits && i < size; i++) fits = bytes[i] == 0;
     if (!fits) return kl__fail(fault, KL_E_VERSION, "struct_size", KL_NO_INDEX, size);
-    memcpy(options, bytes, layout->size);
+    memcpy(options, bytes, known_size);
     return KL_OK;
 }
 
@@ -110,8 +114,8 @@ static kl_status check_gated(const char *name, const kl__field *field, const kl_
     return check_double(name, row, field->offset, options, fault);
 }
 
-static kl_status check_thresholds(const char *name, const kl__field *field,
-                                  const kl_parameter *row, const void *options, kl_fault *fault)
+static kl_status check_thresholds(const char *name, const kl__field *field, const kl_parameter *row,
+                                  const void *options, kl_fault *fault)
 {
     const int32_t count = int_at(options, field->gate_offset);
     if (count < 0 || count > KL__MAX_THRESHOLDS) {
@@ -135,9 +139,8 @@ static kl_status check_field(const kl__field *field, const kl_parameter *row, vo
             return kl__check_int(fault, name, KL_NO_INDEX, int_at(options, field->offset),
                                  (int64_t)row->minimum, (int64_t)row->maximum);
         case KL__OPTIONAL_INT:
-            return kl__check_known_int(fault, name, KL_NO_INDEX,
-                                       int_at(options, field->offset), (int64_t)row->minimum,
-                                       (int64_t)row->maximum);
+            return kl__check_known_int(fault, name, KL_NO_INDEX, int_at(options, field->offset),
+                                       (int64_t)row->minimum, (int64_t)row->maximum);
         case KL__DOUBLE:
             return check_double(name, row, field->offset, options, fault);
         case KL__FINITE:
@@ -155,7 +158,7 @@ kl_status kl__options_read(const kl__options_layout *layout, const void *given, 
 {
     kl__options_defaults(layout, options, layout->size);
     if (!given) return KL_OK;
-    kl_status status = copy_struct(layout, given, options, fault);
+    kl_status status = kl__struct_copy(given, layout->size, options, fault);
     const kl_parameter *row = first_row(layout);
     for (uint32_t i = 0; i < layout->n_fields && status == KL_OK; i++) {
         status = check_field(&layout->fields[i], &row[i], options, fault);
