@@ -28,16 +28,6 @@ static inline kl_rolling at_end(const daily *d, const kl_rolling_options *o)
     return at(d, d->day0 + (int32_t)d->n - 1, o);
 }
 
-static inline void expect_number(const char *name, double value, double wanted)
-{
-    cr_expect_eq(value, wanted, "%s: %.17g instead of %.17g", name, value, wanted);
-}
-
-static inline void expect_flags(uint32_t flags, uint32_t wanted)
-{
-    cr_expect_eq(flags, wanted, "flags %08x instead of %08x", flags, wanted);
-}
-
 /* A constant load with two parts: `only` before the acute days. */
 static inline daily two_levels(double only, size_t n_only, double acute, size_t n_acute)
 {

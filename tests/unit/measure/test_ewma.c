@@ -66,16 +66,6 @@ static daily from_letters(const char *letters, const double *loads)
     return d;
 }
 
-static void expect_number(const char *name, double value, double wanted)
-{
-    cr_expect_eq(value, wanted, "%s: %.17g instead of %.17g", name, value, wanted);
-}
-
-static void expect_flags(uint32_t flags, uint32_t wanted)
-{
-    cr_expect_eq(flags, wanted, "flags %08x instead of %08x", flags, wanted);
-}
-
 /* LOAD-063: every number of one result, worked by hand. */
 Test(ewma, gives_value_weight_and_coverage)
 {

@@ -65,16 +65,6 @@ static daily from_letters(const char *letters, const double *loads)
     return d;
 }
 
-static void expect_number(const char *name, double value, double wanted)
-{
-    cr_expect_eq(value, wanted, "%s: %.17g instead of %.17g", name, value, wanted);
-}
-
-static void expect_flags(uint32_t flags, uint32_t wanted)
-{
-    cr_expect_eq(flags, wanted, "flags %08x instead of %08x", flags, wanted);
-}
-
 /* LOAD-072: from 50/50, a day of 100 and a day of rest. */
 Test(fitness, gives_the_example_of_the_specification)
 {

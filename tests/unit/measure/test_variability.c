@@ -55,16 +55,6 @@ static daily example(void)
     return from_letters("LLLLLLL", (const double[]){5, 15, 20, 20, 20, 25, 35});
 }
 
-static void expect_number(const char *name, double value, double wanted)
-{
-    cr_expect_eq(value, wanted, "%s: %.17g instead of %.17g", name, value, wanted);
-}
-
-static void expect_flags(uint32_t flags, uint32_t wanted)
-{
-    cr_expect_eq(flags, wanted, "flags %08x instead of %08x", flags, wanted);
-}
-
 /* LOAD-083: the example, with both standard deviations. */
 Test(monotony, gives_the_example_of_the_specification)
 {
