@@ -158,6 +158,12 @@ static void get_span(kl__reader *reader, kl__book *state)
     if (reader->dry) state->day0 = state->n_days = 0;
 }
 
+/* Options as kl_book_open keeps them: checking them again changes nothing. */
+static int is_kept(kl_status status, const void *options, const void *checked, size_t size)
+{
+    return status == KL_OK && memcmp(options, checked, size) == 0;
+}
+
 /* Read every option and check it as if a caller had given it. */
 static void get_options(kl__reader *reader, kl__book *state)
 {
@@ -170,12 +176,16 @@ static void get_options(kl__reader *reader, kl__book *state)
     kl__options_get(&kl__ewma_layout, reader, &ewma);
     kl__options_get(&kl__fitness_layout, reader, &fitness);
     kl__options_get(&kl__monotony_layout, reader, &monotony);
-    require(reader, kl__rolling_read(&rolling, &state->rolling, NULL) == KL_OK);
-    require(reader, kl__rolling_read(&week_to_week, &state->week_to_week, NULL) == KL_OK);
-    require(reader, kl__ewma_read(&ewma, &state->ewma, &state->ewma_smoothing, NULL) == KL_OK);
-    require(reader,
-            kl__fitness_read(&fitness, &state->fitness, &state->fitness_smoothing, NULL) == KL_OK);
-    require(reader, kl__monotony_read(&monotony, &state->monotony, NULL) == KL_OK);
+    kl_status status = kl__rolling_read(&rolling, &state->rolling, NULL);
+    require(reader, is_kept(status, &rolling, &state->rolling, sizeof rolling));
+    status = kl__rolling_read(&week_to_week, &state->week_to_week, NULL);
+    require(reader, is_kept(status, &week_to_week, &state->week_to_week, sizeof week_to_week));
+    status = kl__ewma_read(&ewma, &state->ewma, &state->ewma_smoothing, NULL);
+    require(reader, is_kept(status, &ewma, &state->ewma, sizeof ewma));
+    status = kl__fitness_read(&fitness, &state->fitness, &state->fitness_smoothing, NULL);
+    require(reader, is_kept(status, &fitness, &state->fitness, sizeof fitness));
+    status = kl__monotony_read(&monotony, &state->monotony, NULL);
+    require(reader, is_kept(status, &monotony, &state->monotony, sizeof monotony));
 }
 
 kl_status kl_book_load(kl_book *book, const uint8_t *bytes, size_t size, kl_fault *fault)
