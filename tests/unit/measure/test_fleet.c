@@ -77,6 +77,23 @@ Test(fleet, takes_defaults)
     }
 }
 
+/* LOAD-052: the open day of today's options may lie outside what is looked at. */
+Test(fleet, flags_the_open_day_where_it_is_there)
+{
+    static random_fleet f;
+    random_source source = random_from(164);
+    kl_rolling_options rolling;
+    kl_ewma_options ewma;
+    kl_rolling_options_init(&rolling, sizeof rolling);
+    kl_ewma_options_init(&ewma, sizeof ewma);
+    set_fleet(&source, EVERY_KIND, MOST_RUNNERS, 28, &f);
+    const int32_t days[] = {-1, 0, 27, 28};
+    for (int i = 0; i < 4; i++) {
+        rolling.open_day = ewma.open_day = f.fleet.day0 + days[i];
+        for (int turn = 0; turn < 8; turn++) expect_fleet_as_rows(&source, &f, &rolling, &ewma);
+    }
+}
+
 /* Either ratio alone, and neither: then it is a check of the loads. */
 Test(fleet, gives_what_is_wanted)
 {
