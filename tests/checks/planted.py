@@ -84,7 +84,7 @@ def library_passes(root, compiler, defect, folder):
         sources.append(str(extra))
     shared, static = f"{folder}/libkneeload.so", f"{folder}/libkneeload.a"
     flags = ["-std=c11", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off", "-fno-math-errno",
-             "-Wno-psabi", "-DKL_BUILDING", f"-I{root}/include", f"-I{root}/src"]
+             "-fno-builtin-bcmp", "-Wno-psabi", "-DKL_BUILDING", f"-I{root}/include", f"-I{root}/src"]
     subprocess.run([compiler, *flags, "-c", *sources], check=True, cwd=folder)
     objects = [str(path) for path in sorted(pathlib.Path(folder).glob("*.o"))]
     subprocess.run([compiler, "-shared", *objects, "-o", shared], check=True)
