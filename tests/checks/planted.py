@@ -103,6 +103,7 @@ def main(root, compiler):
     sys.path.insert(0, str(HERE))
     from version import version_of
 
+    root = pathlib.Path(root).resolve()
     checks = sorted({check for check, _, _ in DEFECTS})
     faults = [f"{check}: fails without a defect" for check in checks
               if not passes(check, root, compiler)]
