@@ -172,6 +172,23 @@ Test(ewma, has_no_ratio_without_chronic_load)
     expect_number("acute", r.acute, 2.0);
 }
 
+/* LOAD-001: no result is infinite, however small the chronic seed is. */
+Test(ewma, is_finite_from_any_seed)
+{
+    static const double v0[] = {0x1p-1074, 1e-300, 0x1p-960};
+    const daily d = from_letters("M", NULL);
+    kl_ewma_options o = halves(KL_SEED_VALUE);
+    o.missing = KL_EWMA_HOLD;
+    o.v0_a = 1e15;
+    for (int i = 0; i < 3; i++) {
+        o.v0_c = v0[i];
+        const kl_ewma r = at_end(&d, &o);
+        cr_expect(isfinite(r.value));
+        cr_expect_eq(r.defined, i == 2);
+        cr_expect_eq(!!(r.flags & KL_FLAG_ZERO_CHRONIC), i < 2);
+    }
+}
+
 /* LOAD-064: a flag only; 6 of 7 of the observed weight. */
 Test(ewma, flags_low_coverage)
 {

@@ -229,7 +229,7 @@ static kl__smoother by_the_book(const kl__smoothing *o, double alpha, double v0,
     size_t first = 0;
     if (o->seed == KL_SEED_DEBIASED) s.seeded = 1;
     if (o->seed == KL_SEED_ZERO) set_value(&s, 0.0);
-    if (o->seed == KL_SEED_VALUE) set_value(&s, v0);
+    if (o->seed == KL_SEED_VALUE) set_value(&s, v0 < TINY ? 0.0 : v0);
     const int waits = o->seed == KL_SEED_MEAN_K || o->seed == KL_SEED_SMA_K;
     while (first < n_days && d->state[first] == KL_DAY_UNOBSERVED) first++;
     for (size_t i = first; i < n_days; i++) {
@@ -320,6 +320,20 @@ Test(smoother, leaves_no_subnormals)
         const kl__maybe value = kl__pair_recent(&pair, 0, 0);
         cr_expect_eq(value.exists, rest);
         cr_expect_eq(value.value, 0.0);
+    }
+}
+
+/* LOAD-001, LOAD-066: a seed that is no ordinary number is gone as well. */
+Test(smoother, starts_from_no_subnormal)
+{
+    static const double v0[] = {0x1p-1074, 0x1.fffffffffffffp-961, 0x1p-960};
+    for (int i = 0; i < 3; i++) {
+        kl__smoothing s = smoothing_of(KL_SEED_VALUE, KL_EWMA_HOLD, 0.5, 0.25);
+        kl__smoother_pair pair;
+        s.v0_a = s.v0_c = v0[i];
+        kl__pair_start(&s, &pair);
+        cr_expect_eq(kl__pair_recent(&pair, 0, 0).value, i == 2 ? v0[i] : 0.0);
+        cr_expect_eq(kl__pair_recent(&pair, 1, 0).value, i == 2 ? v0[i] : 0.0);
     }
 }
 
