@@ -37,7 +37,8 @@ static inline void fill_row(random_source *source, row_kind kind, size_t n, doub
                             uint8_t *state)
 {
     const int32_t busy = kind == IDLE_ROW ? 3 : random_int(source, 10, 100);
-    const size_t prefix = kind == UNKNOWN_ROW ? (size_t)random_int(source, 0, (int32_t)n) / 2 : 0;
+    const size_t part = (size_t)random_int(source, 1, 4); /* all days, or fewer */
+    const size_t prefix = kind == UNKNOWN_ROW ? n / part : 0;
     for (size_t i = 0; i < n; i++) {
         const int unknown = kind == UNKNOWN_ROW && random_int(source, 0, 9) == 0;
         const int run = random_int(source, 0, 99) < busy;
