@@ -9,9 +9,6 @@
 
 #include "base/check.h"
 
-/* A larger struct_size than this is no struct of ours. */
-enum { LARGEST_STRUCT = 4096 };
-
 static int32_t int_at(const void *options, uint32_t offset)
 {
     int32_t value;
@@ -69,7 +66,7 @@ static void put_default(const kl__field *field, const kl_parameter *row, void *o
 int kl__struct_init(void *options, size_t size, size_t known_size)
 {
     if (!options || size < sizeof(uint32_t)) return 0;
-    const uint32_t given = size > LARGEST_STRUCT ? LARGEST_STRUCT + 1 : (uint32_t)size;
+    const uint32_t given = size > KL__LARGEST_STRUCT ? KL__LARGEST_STRUCT + 1 : (uint32_t)size;
     memset(options, 0, size);
     memcpy(options, &given, sizeof given);
     return size >= known_size;
@@ -89,7 +86,7 @@ kl_status kl__struct_copy(const void *given, size_t known_size, void *options, k
     const unsigned char *bytes = given;
     uint32_t size;
     memcpy(&size, bytes, sizeof size);
-    int fits = size >= known_size && size <= LARGEST_STRUCT;
+    int fits = size >= known_size && size <= KL__LARGEST_STRUCT;
     for (size_t i = known_size; fits && i < size; i++) fits = bytes[i] == 0;
     if (!fits) return kl__fail(fault, KL_E_VERSION, "struct_size", KL_NO_INDEX, size);
     memcpy(options, bytes, known_size);

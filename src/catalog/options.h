@@ -18,7 +18,10 @@ enum {
     KL__THRESHOLDS    /* int32_t[KL__MAX_THRESHOLDS], their number at gate_offset */
 };
 
-enum { KL__MAX_THRESHOLDS = 8 };
+enum {
+    KL__MAX_THRESHOLDS = 8,
+    KL__LARGEST_STRUCT = 4096 /* a larger struct_size is no struct of ours */
+};
 
 typedef struct kl__field {
     const char *id; /* parameter id, "RA.na" */

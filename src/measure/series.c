@@ -26,10 +26,10 @@ static kl_status check_span(const kl_series *series, kl_fault *fault)
     const kl_status status = kl__check_int(fault, "day0", KL_NO_INDEX, series->day0, KL_DAY_MIN,
                                            KL_DAY_MAX);
     if (status != KL_OK) return status;
-    if (series->n_plan > KL__PLAN_MAX) {
+    if (series->n_plan > KL__PLAN_MAX || (series->n > 0 && series->n_plan >= series->n)) {
         return kl__fail(fault, KL_E_SIZE, "plan", KL_NO_INDEX, (double)series->n_plan);
     }
-    if (series->n <= series->n_plan || series->n > KL_MAX_DAYS) {
+    if (series->n < 1 || series->n > KL_MAX_DAYS) {
         return kl__fail(fault, KL_E_SIZE, "n", KL_NO_INDEX, (double)series->n);
     }
     if (series->day0 > KL_DAY_MAX - (int32_t)series->n + 1) {

@@ -190,7 +190,7 @@ Test(series, refuses_a_plan)
     }
     set(&s);
     s.series.n_plan = DAYS;
-    expect_refused(&s, 0, KL_E_SIZE, "n", NO_INDEX, DAYS);
+    expect_refused(&s, 0, KL_E_SIZE, "plan", NO_INDEX, DAYS);
     s.series.n_plan = 367;
     expect_refused(&s, 0, KL_E_SIZE, "plan", NO_INDEX, 367);
 }

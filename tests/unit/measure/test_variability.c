@@ -370,6 +370,8 @@ Test(week_to_week, refuses_other_windows)
     expect_refusal(kl_week_to_week_options(6, &o, sizeof o - 1, &fault), &fault, KL_E_VERSION,
                    "struct_size", NO_INDEX, sizeof o - 1);
     cr_expect(is_canary(&o, sizeof o));
+    expect_refusal(kl_week_to_week_options(6, &o, 4097, &fault), &fault, KL_E_VERSION,
+                   "struct_size", NO_INDEX, 4097.0);
     expect_refusal(kl_week_to_week_options(6, NULL, 0, &fault), &fault, KL_E_NULL, "options",
                    NO_INDEX, 0);
     cr_expect_eq(kl_week_to_week_options(6, NULL, 0, NULL), KL_E_NULL);

@@ -252,3 +252,25 @@ Test(window, clips_the_value_to_its_bounds)
     }
     cr_expect_gt(clipped, 10);
 }
+
+/* LOAD-001, LOAD-002: a ceiling that no load can have is none, so that no bound is infinite. */
+Test(window, takes_a_ceiling_below_every_load_as_none)
+{
+    daily d = {.n = 0};
+    const double load = 5000.0;
+    for (int i = 0; i < 27; i++) add_letters(&d, "M", NULL);
+    add_letters(&d, "L", &load);
+    kl_rolling_options o = defaults();
+    o.has_lmax = 1;
+    o.lmax = 1e-320;
+    const kl_rolling given = at_end(&d, &o);
+    cr_expect_eq(given.has & KL_ROLLING_HAS_LO, 0);
+    o.lmax = 1e-12;
+    cr_expect(at_end(&d, &o).lo > 0.0, "the smallest load is one");
+
+    daily idle = {.n = 0};
+    add_letters(&idle, "MMMMMMMMMMMMMMMMMMMMMRRRRRRR", NULL);
+    o.has_lmax = 0;
+    o.lmax_floor = 1e-300;
+    cr_expect_eq(at_end(&idle, &o).has, 0);
+}
