@@ -1,6 +1,6 @@
 /*
  * Unit tests of catalog/options.h: options structs and the rows of the catalogue that rule them.
- * LOAD-006, section 14; the ranges themselves are those of test_catalog.c.
+ * LOAD-006, KNEE-005; the ranges themselves are those of test_catalog.c.
  */
 #include "catalog/options.h"
 
@@ -14,12 +14,14 @@
 #include "kneeload/spike.h"
 #include "measure/ewma.h"
 #include "measure/fitness.h"
+#include "measure/knee_model.h"
 #include "measure/prepare.h"
 #include "measure/rolling.h"
 #include "measure/spike.h"
 #include "measure/variability.h"
+#include "rule/cadence.h"
 
-enum { NO_INDEX = -1, LARGEST = 4096, GROUPS = 6 };
+enum { NO_INDEX = -1, LARGEST = 4096, GROUPS = 8 };
 
 /* Bytes that may hold any options struct. */
 typedef union any_options {
@@ -58,6 +60,16 @@ static void init_prepare(void *options, size_t size)
     kl_prepare_options_init(options, size);
 }
 
+static void init_knee(void *options, size_t size)
+{
+    kl_knee_options_init(options, size);
+}
+
+static void init_cadence(void *options, size_t size)
+{
+    kl_cadence_options_init(options, size);
+}
+
 static const struct {
     const kl__options_layout *layout;
     void (*init)(void *options, size_t size);
@@ -69,6 +81,8 @@ static const struct {
     {&kl__monotony_layout, init_monotony, sizeof(kl_monotony_options)},
     {&kl__spike_layout, init_spike, sizeof(kl_spike_options)},
     {&kl__prepare_layout, init_prepare, sizeof(kl_prepare_options)},
+    {&kl__knee_layout, init_knee, sizeof(kl_knee_options)},
+    {&kl__cadence_layout, init_cadence, sizeof(kl_cadence_options)},
 };
 
 static int32_t int_at(const any_options *o, uint32_t offset)
