@@ -9,7 +9,7 @@ import sys
 
 from project import TEXT, core, finish, headers, public_functions, read, without_comments
 
-HEADER_LINES = 2000
+HEADER_LINES = 2000  # of declarations: comments and blank lines are the manual
 FUNCTIONS = 100
 FILE_LINES = 600
 TYPES = re.compile(r"\b(float|long|_Bool|bool|volatile|goto|setjmp|alloca)\b")
@@ -22,8 +22,12 @@ def lines_of(path):
     return read(path).count("\n")
 
 
+def declaration_lines(path):
+    return sum(1 for line in without_comments(read(path)).splitlines() if line.strip())
+
+
 def faults_of_size(root):
-    total = sum(lines_of(path) for path in headers(root))
+    total = sum(declaration_lines(path) for path in headers(root))
     functions = len(public_functions(root))
     print(f"public headers: {total} lines, {functions} functions")
     if total > HEADER_LINES:

@@ -44,7 +44,7 @@ DEFECTS = [
     ("limits.py", "src/base/day.c", "static unsigned long many;\n"),
     ("limits.py", "src/base/day.c", "/* TODO */\n"),
     ("limits.py", "src/base/day.c", "\n" * 600),
-    ("limits.py", "include/kneeload/day.h", "\n" * 2000),
+    ("limits.py", "include/kneeload/day.h", "int x;\n" * 2000),
     ("limits.py", "include/kneeload/day.h",
      "".join(f"KL_API void kl_f{i}(void);\n" for i in range(101))),
     ("wording.py", "src/base/status.c", 'static const char *a = "This run is safe.";\n'),
