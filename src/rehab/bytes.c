@@ -205,10 +205,10 @@ static void get_list(kl__reader *reader, kl__rehab *s, const list *l)
     }
 }
 
-static int is_ascending(const int32_t *list, int32_t n)
+static int is_ascending(const int32_t *days, int32_t n)
 {
     for (int32_t i = 1; i < n; i++) {
-        if (list[i] < list[i - 1]) return 0;
+        if (days[i] < days[i - 1]) return 0;
     }
     return 1;
 }

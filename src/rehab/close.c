@@ -254,6 +254,7 @@ static void close_run(kl__work *w, const closing *c)
 {
     kl__rehab *s = &w->s;
     s->has_pending = 0;
+    memset(&s->pending, 0, sizeof s->pending);
     remember_closed(s, c);
     const int up = c->verdict.morning_up && c->verdict.colour != KL_COLOUR_RED;
     s->streak = up ? s->streak + 1 : 0; /* REHAB-036 */

@@ -238,6 +238,7 @@ static kl_status take_clearance(kl__work *w, const kl_rehab_event *e, kl_fault *
     s->n_reds = 0;
     s->rest_until = KL_UNKNOWN;
     s->has_pending = 0;
+    memset(&s->pending, 0, sizeof s->pending);
     s->need = kl__advance_greens(s);
     s->clear_day = e->day;
     if (by_self) s->self_clear_day = e->day;
