@@ -20,6 +20,7 @@
 #include "buffers.h"
 #include "layout.h"
 #include "inputs.h"
+#include "calls_knee.h"
 
 /* kl_book_options from (gap_fill, rolling, week_to_week, ewma, fitness, monotony). */
 static int kl_py_book_options(PyObject *object, kl_book_options *options) {
@@ -83,6 +84,10 @@ KL_PY_OUT(double, out_alpha, PyFloat_FromDouble)
 KL_PY_OUT(double, out_ceiling, PyFloat_FromDouble)
 KL_PY_OUT(double, out_next, PyFloat_FromDouble)
 KL_PY_OUT(double, out_any_of_k, PyFloat_FromDouble)
+KL_PY_OUT(double, out_rise, PyFloat_FromDouble)
+KL_PY_OUT(double, out_cut, PyFloat_FromDouble)
+KL_PY_OUT(int32_t, out_cap, PyLong_FromLong)
+KL_PY_OUT(int32_t, out_exceeded, PyLong_FromLong)
 
 %typemap(in, numinputs=0) int32_t out_date[3] (int32_t temp[3] = {0}) { $1 = temp; }
 %typemap(argout) int32_t out_date[3] {
@@ -107,6 +112,14 @@ KL_PY_RECORD_OUT(kl_load)
 KL_PY_RECORD_OUT(kl_load_limit)
 KL_PY_RECORD_OUT(kl_spike)
 KL_PY_RECORD_OUT(kl_book_reading)
+KL_PY_RECORD_OUT(kl_knee_reference)
+KL_PY_RECORD_OUT(kl_knee_load)
+KL_PY_RECORD_OUT(kl_knee_week)
+KL_PY_RECORD_OUT(kl_aux_load)
+KL_PY_RECORD_OUT(kl_cadence_plan)
+KL_PY_RECORD_OUT(kl_cadence_target)
+KL_PY_RECORD_OUT(kl_cadence_run)
+KL_PY_RECORD_OUT(kl_cadence_decision)
 
 /* ---- buffers: (pointer, count) from one object ---- */
 
@@ -130,6 +143,17 @@ KL_PY_BUFFER(kl_ewma, results, n_results, KL_PY_RECORD(kl_ewma), 1)
 KL_PY_BUFFER(kl_fitness, results, n_results, KL_PY_RECORD(kl_fitness), 1)
 KL_PY_BUFFER(kl_monotony, results, n_results, KL_PY_RECORD(kl_monotony), 1)
 KL_PY_BUFFER(kl_spike, results, n_results, KL_PY_RECORD(kl_spike), 1)
+KL_PY_BUFFER(const kl_knee_segment, segments, n, KL_PY_RECORD(kl_knee_segment), 0)
+KL_PY_BUFFER(const int32_t, counts, n_counts, KL_PY_NUMBER('i', int32_t), 0)
+KL_PY_BUFFER(const kl_knee_day, runs, n, KL_PY_RECORD(kl_knee_day), 0)
+KL_PY_BUFFER(const kl_aux_entry, entries, n, KL_PY_RECORD(kl_aux_entry), 0)
+KL_PY_BUFFER(const kl_shoe, shoes, n_shoes, KL_PY_RECORD(kl_shoe), 0)
+KL_PY_BUFFER(const kl_shoe_run, runs, n_runs, KL_PY_RECORD(kl_shoe_run), 0)
+KL_PY_BUFFER(kl_knee_load, loads, n_loads, KL_PY_RECORD(kl_knee_load), 1)
+KL_PY_BUFFER(kl_knee_segment_load, results, n_results, KL_PY_RECORD(kl_knee_segment_load), 1)
+KL_PY_BUFFER(int32_t, statuses, n_statuses, KL_PY_NUMBER('i', int32_t), 1)
+KL_PY_BUFFER(kl_aux_load, results, n_results, KL_PY_RECORD(kl_aux_load), 1)
+KL_PY_BUFFER(kl_shoe_state, results, n_results, KL_PY_RECORD(kl_shoe_state), 1)
 
 /* One session: exactly one record. */
 %typemap(in) const kl_session *one (kl_py_hold held = {.n = 0}) {
@@ -143,6 +167,31 @@ KL_PY_BUFFER(kl_spike, results, n_results, KL_PY_RECORD(kl_spike), 1)
 }
 %typemap(freearg) const kl_session *one { kl_py_release(&held$argnum); }
 %apply const kl_session *one { const kl_session *session, const kl_session *test };
+
+/* None, or exactly one record. */
+%define KL_PY_ONE_OR_NONE(TYPE, NAME)
+%typemap(in) const TYPE *NAME (kl_py_hold held = {.n = 0}, void *record = NULL) {
+    if (!kl_py_take_optional(&held, $input, KL_PY_RECORD(TYPE), 1, 0, 1, &record)) SWIG_fail;
+    $1 = ($1_ltype)record;
+}
+%typemap(freearg) const TYPE *NAME { kl_py_release(&held$argnum); }
+%enddef
+KL_PY_ONE_OR_NONE(kl_knee_runner, runner)
+KL_PY_ONE_OR_NONE(kl_cadence_request, request)
+KL_PY_ONE_OR_NONE(kl_cadence_event, event)
+
+/* A record that is completed: a copy goes in, bytes come out. */
+%typemap(in) kl_step *step (kl_py_hold held = {.n = 0}, void *record = NULL, kl_step temp) {
+    if (!kl_py_take_optional(&held, $input, KL_PY_RECORD(kl_step), 1, 0, 1, &record)) SWIG_fail;
+    if (record != NULL) temp = *(const kl_step *)record;
+    $1 = record != NULL ? &temp : NULL;
+}
+%typemap(freearg) kl_step *step { kl_py_release(&held$argnum); }
+%typemap(argout) kl_step *step {
+    if (result == KL_OK)
+        $result = kl_py_append(
+            $result, PyBytes_FromStringAndSize((const char *)$1, (Py_ssize_t)sizeof *$1));
+}
 
 /* ---- views: a C struct of pointers from one tuple, see inputs.h ---- */
 
@@ -220,6 +269,8 @@ KL_PY_OPTIONS(fitness)
 KL_PY_OPTIONS(monotony)
 KL_PY_OPTIONS(spike)
 KL_PY_OPTIONS(prepare)
+KL_PY_OPTIONS(knee)
+KL_PY_OPTIONS(cadence)
 
 /* ---- the catalogue: rows as tuples, None behind the last ---- */
 
@@ -232,9 +283,14 @@ KL_PY_OPTIONS(prepare)
 KL_PY_ROW(kl_parameter, kl_py_parameter)
 KL_PY_ROW(kl_source, kl_py_source)
 KL_PY_ROW(kl_code, kl_py_code)
+KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %typemap(in, numinputs=0) kl_evidence *out (kl_evidence temp) { $1 = &temp; }
 %typemap(argout) kl_evidence *out {
     if (result == KL_OK) $result = kl_py_append($result, kl_py_evidence($1));
+}
+%typemap(in, numinputs=0) kl_joint_demand *out (kl_joint_demand temp) { $1 = &temp; }
+%typemap(argout) kl_joint_demand *out {
+    if (result == KL_OK) $result = kl_py_append($result, kl_py_joint_demand($1));
 }
 
 /* ---- what Python reaches otherwise, or not at all ---- */
@@ -274,14 +330,47 @@ KL_PY_ROW(kl_code, kl_py_code)
 %ignore kl_fleet_ratios;
 %ignore kl_book_save;
 %ignore kl_book::opaque;
+%ignore kl_knee_runner;
+%ignore kl_knee_reference;
+%ignore kl_knee_segment;
+%ignore kl_knee_segment_load;
+%ignore kl_knee_load;
+%ignore kl_step;
+%ignore kl_knee_day;
+%ignore kl_knee_week;
+%ignore kl_aux_entry;
+%ignore kl_aux_load;
+%ignore kl_joint_demand;
+%ignore kl_shoe;
+%ignore kl_shoe_run;
+%ignore kl_shoe_state;
+%ignore kl_reason;
+%ignore kl_cadence_request;
+%ignore kl_cadence_stage;
+%ignore kl_cadence_plan;
+%ignore kl_cadence_target;
+%ignore kl_cadence_run;
+%ignore kl_cadence_event;
+%ignore kl_cadence_decision;
+%ignore kl_knee_run;
+%ignore kl_aux_loads;
+%ignore kl_shoes;
+%ignore kl_cadence_save;
+%ignore kl_cadence_event_init;
+%ignore kl_cadence::opaque;
 
-%extend kl_book {
-    kl_book(void) { return (kl_book *)calloc(1, sizeof(kl_book)); }
-    ~kl_book() { free($self); }
-    void assign(const kl_book *other) {
+/* A state is a plain value: made empty, copied by assignment. */
+%define KL_PY_STATE(TYPE)
+%extend TYPE {
+    TYPE(void) { return (TYPE *)calloc(1, sizeof(TYPE)); }
+    ~TYPE() { free($self); }
+    void assign(const TYPE *other) {
         if (other != NULL) *$self = *other;
     }
 }
+%enddef
+KL_PY_STATE(kl_book)
+KL_PY_STATE(kl_cadence)
 
 %include "kneeload/export.h"
 %include "kneeload/status.h"
@@ -297,6 +386,10 @@ KL_PY_ROW(kl_code, kl_py_code)
 %include "kneeload/spike.h"
 %include "kneeload/fleet.h"
 %include "kneeload/book.h"
+%include "kneeload/knee.h"
+%include "kneeload/shoe.h"
+%include "kneeload/reason.h"
+%include "kneeload/cadence.h"
 
 /* Calls whose buffers have to agree in size, checked before the core sees them. */
 %thread kl_py_rolling_at;
@@ -304,11 +397,15 @@ KL_PY_ROW(kl_code, kl_py_code)
 %thread kl_py_fitness_at;
 %thread kl_py_monotony_at;
 %thread kl_py_fleet_ratios;
+%thread kl_py_knee_runs;
 %ignore kl_py_columns;
 %ignore kl_py_prepared;
 %ignore kl_py_saved;
 %ignore kl_py_wrong_size;
+%ignore kl_py_counts_fit;
+%ignore kl_py_of_every_run;
 %rename("%(regex:/^kl_py_(.*)$/kl_\\1/)s", %$isfunction) "";
 %include "calls.h"
+%include "calls_knee.h"
 PyObject *kl_py_layout(const char *name);
 PyObject *kl_py_room(const char *name, size_t n);

@@ -163,6 +163,12 @@ static PyObject *kl_py_code(const kl_code *row)
     return Py_BuildValue("(ssLs)", row->set, row->name, (long long)row->value, row->text);
 }
 
+static PyObject *kl_py_joint_demand(const kl_joint_demand *row)
+{
+    return Py_BuildValue("(siiI)", row->exercise, (int)row->rank_index, (int)row->rank_peak,
+                         (unsigned)row->flags);
+}
+
 static PyObject *kl_py_evidence(const kl_evidence *row)
 {
     return Py_BuildValue("(ssssCiii)", row->output, row->band, row->claim, row->source, row->grade,

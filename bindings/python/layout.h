@@ -125,6 +125,8 @@ static const kl_py_field kl_py_book_reading[] = {KL_PY_FIELD(kl_book_reading, da
                                                  KL_PY_FIELD(kl_book_reading, monotony),
                                                  KL_PY_END};
 
+#include "layout_knee.h"
+
 static const struct kl_py_record {
     const char *name;
     size_t size;
@@ -141,6 +143,27 @@ static const struct kl_py_record {
     {"kl_load_limit", sizeof(kl_load_limit), kl_py_load_limit},
     {"kl_spike", sizeof(kl_spike), kl_py_spike},
     {"kl_book_reading", sizeof(kl_book_reading), kl_py_book_reading},
+    {"kl_knee_runner", sizeof(kl_knee_runner), kl_py_knee_runner},
+    {"kl_knee_reference", sizeof(kl_knee_reference), kl_py_knee_reference},
+    {"kl_knee_segment", sizeof(kl_knee_segment), kl_py_knee_segment},
+    {"kl_knee_segment_load", sizeof(kl_knee_segment_load), kl_py_knee_segment_load},
+    {"kl_knee_load", sizeof(kl_knee_load), kl_py_knee_load},
+    {"kl_step", sizeof(kl_step), kl_py_step},
+    {"kl_knee_day", sizeof(kl_knee_day), kl_py_knee_day},
+    {"kl_knee_week", sizeof(kl_knee_week), kl_py_knee_week},
+    {"kl_aux_entry", sizeof(kl_aux_entry), kl_py_aux_entry},
+    {"kl_aux_load", sizeof(kl_aux_load), kl_py_aux_load},
+    {"kl_shoe", sizeof(kl_shoe), kl_py_shoe},
+    {"kl_shoe_run", sizeof(kl_shoe_run), kl_py_shoe_run},
+    {"kl_shoe_state", sizeof(kl_shoe_state), kl_py_shoe_state},
+    {"kl_reason", sizeof(kl_reason), kl_py_reason},
+    {"kl_cadence_request", sizeof(kl_cadence_request), kl_py_cadence_request},
+    {"kl_cadence_stage", sizeof(kl_cadence_stage), kl_py_cadence_stage},
+    {"kl_cadence_plan", sizeof(kl_cadence_plan), kl_py_cadence_plan},
+    {"kl_cadence_target", sizeof(kl_cadence_target), kl_py_cadence_target},
+    {"kl_cadence_run", sizeof(kl_cadence_run), kl_py_cadence_run},
+    {"kl_cadence_event", sizeof(kl_cadence_event), kl_py_cadence_event},
+    {"kl_cadence_decision", sizeof(kl_cadence_decision), kl_py_cadence_decision},
 };
 
 static size_t kl_py_item_size(const kl_py_field *field)

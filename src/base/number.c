@@ -92,6 +92,13 @@ double kl__power(const kl__roots *r, int32_t k)
     return y;
 }
 
+double kl__pow20(double x, int32_t k)
+{
+    const kl__roots whole = {x, 1.0, 1.0, 1.0};
+    const kl__roots roots = kl__needs_roots(k) ? kl__roots_of(x) : whole;
+    return kl__power(&roots, k);
+}
+
 kl_status kl_root5(double x, double *out_value, kl_fault *fault)
 {
     if (!out_value) return kl__null(fault, "out_value");

@@ -15,9 +15,9 @@ double kl__exp(double x);
 /* Roots of one x from which every power in twentieths is multiplied together. KNEE-012 */
 typedef struct kl__roots {
     double x;
-    double fifth;      /* x^(1/5) */
-    double tenth;      /* x^(1/10) */
-    double twentieth;  /* x^(1/20) */
+    double fifth;     /* x^(1/5) */
+    double tenth;     /* x^(1/10) */
+    double twentieth; /* x^(1/20) */
 } kl__roots;
 
 /* Fifth root of 0.125 <= x <= 16. KNEE-010 */
@@ -27,11 +27,12 @@ kl__roots kl__roots_of(double x);
 
 /* x to the power of k/20, 0 <= k <= 80. KNEE-012 */
 double kl__power(const kl__roots *roots, int32_t k);
+double kl__pow20(double x, int32_t k);
 
-static inline double kl__pow20(double x, int32_t k)
+/* Does a power need roots at all? Whole exponents do not. */
+static inline int32_t kl__needs_roots(int32_t k)
 {
-    const kl__roots roots = kl__roots_of(x);
-    return kl__power(&roots, k);
+    return k % 20 != 0;
 }
 
 /* Nearest integer of x >= 0, halves up. KNEE-003 */

@@ -66,17 +66,20 @@ static void put_default(const kl__field *field, const kl_parameter *row, void *o
     }
 }
 
+static void put_defaults(const kl__options_layout *layout, const kl_parameter *row, void *options)
+{
+    for (uint32_t i = 0; i < layout->n_fields; i++) {
+        put_default(&layout->fields[i], &row[i], options);
+    }
+}
+
 void kl__options_defaults(const kl__options_layout *layout, void *options, size_t size)
 {
     if (!options || size < sizeof(uint32_t)) return;
     const uint32_t given = size > LARGEST_STRUCT ? LARGEST_STRUCT + 1 : (uint32_t)size;
     memset(options, 0, size);
     memcpy(options, &given, sizeof given);
-    if (size < layout->size) return;
-    const kl_parameter *row = first_row(layout);
-    for (uint32_t i = 0; i < layout->n_fields; i++) {
-        put_default(&layout->fields[i], &row[i], options);
-    }
+    if (size >= layout->size) put_defaults(layout, first_row(layout), options);
 }
 
 static kl_status copy_struct(const kl__options_layout *layout, const void *given, void *options,
@@ -153,9 +156,12 @@ static kl_status check_field(const kl__field *field, const kl_parameter *row, vo
 kl_status kl__options_read(const kl__options_layout *layout, const void *given, void *options,
                            kl_fault *fault)
 {
-    kl__options_defaults(layout, options, layout->size);
-    if (!given) return KL_OK;
+    if (!given) {
+        kl__options_defaults(layout, options, layout->size);
+        return KL_OK;
+    }
     kl_status status = copy_struct(layout, given, options, fault);
+    if (status != KL_OK) return status;
     const kl_parameter *row = first_row(layout);
     for (uint32_t i = 0; i < layout->n_fields && status == KL_OK; i++) {
         status = check_field(&layout->fields[i], &row[i], options, fault);

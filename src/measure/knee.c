@@ -7,7 +7,10 @@
 
 #include "measure/knee_model.h"
 
-#define ROW(id, type, member) {"KN." id, type, offsetof(kl_knee_options, member), 0}
+#define ROW(id, type, member)                                \
+    {                                                        \
+        "KN." id, type, offsetof(kl_knee_options, member), 0 \
+    }
 
 static const kl__field fields[] = {
     ROW("exp_speed_20", KL__INT, exp_speed_20),
@@ -28,11 +31,11 @@ static const kl__field fields[] = {
 const kl__options_layout kl__knee_layout = {sizeof(kl_knee_options),
                                             sizeof fields / sizeof fields[0], fields};
 
-static const double V_REF = 3.0;          /* m/s */
-static const double CAD_REF = 165.0;      /* steps/min at 3 m/s */
+static const double V_REF = 3.0;           /* m/s */
+static const double CAD_REF = 165.0;       /* steps/min at 3 m/s */
 static const double CAD_OF_175_CM = 167.6; /* steps/min at 3 m/s [RBDS2017] */
-static const double WALK_SPEED = 1.4;     /* m/s */
-static const double WALK_CADENCE = 110.0; /* steps/min */
+static const double WALK_SPEED = 1.4;      /* m/s */
+static const double WALK_CADENCE = 110.0;  /* steps/min */
 static const double Q_MIN = 0.80;
 static const double Q_MAX = 1.25;
 static const double SHORT_S = 60.0;
@@ -100,11 +103,12 @@ kl_status kl__reference(const kl_knee_runner *runner, const kl_knee_options *o,
     if (status != KL_OK) return status;
     memset(out, 0, sizeof *out);
     out->v_ref = V_REF;
-    if (r->has & KL_RUNNER_HAS_V_REF) out->v_ref = r->v_ref;
-    else out->flags |= KL_KNEE_FLAG_PROFILE_DEFAULT;
-    out->cad_ref = r->has & KL_RUNNER_HAS_CAD_REF
-                       ? r->cad_ref
-                       : assumed_cadence(r, out->v_ref, o, &out->flags);
+    if (r->has & KL_RUNNER_HAS_V_REF)
+        out->v_ref = r->v_ref;
+    else
+        out->flags |= KL_KNEE_FLAG_PROFILE_DEFAULT;
+    out->cad_ref = r->has & KL_RUNNER_HAS_CAD_REF ? r->cad_ref
+                                                  : assumed_cadence(r, out->v_ref, o, &out->flags);
     out->n_ref = steps_per_km(out->cad_ref, out->v_ref);
     return KL_OK;
 }
@@ -123,8 +127,7 @@ static kl_status mass_factor(const kl_knee_runner *r, const kl_knee_options *o, 
     }
     const double now = now_known ? r->mass_now_kg : r->mass_ref_kg;
     const double ratio = (now + carried) / r->mass_ref_kg;
-    const kl_status status =
-        kl__check_double(fault, "mass_ratio", KL_NO_INDEX, ratio, 0.8, 1.6);
+    const kl_status status = kl__check_double(fault, "mass_ratio", KL_NO_INDEX, ratio, 0.8, 1.6);
     if (status == KL_OK) *out = kl__pow20(ratio, o->exp_mass_20);
     return status;
 }
@@ -137,9 +140,6 @@ typedef struct model {
     kl_knee_reference ref;
     double mass;
     uint32_t flags;
-    double downhill[CORNERS]; /* the uncertain parameters: low, centre, high */
-    int32_t exp_cadence[CORNERS];
-    int32_t exp_speed[CORNERS];
     double corner_ekm[ALL_CORNERS]; /* sums over the segments */
 } model;
 
@@ -151,18 +151,22 @@ typedef struct step {
     double tech;
 } step;
 
-static double times_grade(double x, double slope, double g)
+/* What a grade multiplies the peak by; a grade of -0.0 is not downhill. KNEE-052 */
+static double grade_factor(double g, double downhill, double uphill)
 {
-    return x * (1.0 + slope * (g < 0.0 ? -g : g));
+    return 1.0 + (g < 0.0 ? downhill * -g : uphill * g);
 }
 
-static double peak(const model *m, const step *s, const kl__roots *q, int32_t exp_cadence,
-                   int32_t exp_speed, double downhill)
+/* Peak of a step from the powers of speed and cadence. KNEE-050 */
+static double peak_of(const model *m, const step *s, double speed, double cadence, double grade)
 {
-    double x = kl__power(&s->r, exp_speed) / kl__power(q, exp_cadence);
-    x = times_grade(x, s->g < 0.0 ? downhill : m->o->b_up, s->g);
-    x = x * m->mass;
-    return x * s->tech;
+    return ((speed / cadence * grade) * m->mass) * s->tech;
+}
+
+static double peak(const model *m, const step *s, const kl__roots *q)
+{
+    return peak_of(m, s, kl__power(&s->r, m->o->exp_speed_20), kl__power(q, m->o->exp_cadence_20),
+                   grade_factor(s->g, m->o->b_down, m->o->b_up));
 }
 
 /* Net grade that the model sees, with its flags. KNEE-052 */
@@ -189,10 +193,10 @@ static void put_extent(const kl__lap *lap, double assumed_speed, kl_knee_segment
 {
     const kl_knee_segment *s = lap->given;
     out->speed = lap->has_speed ? lap->speed : assumed_speed;
-    out->distance_m = kl__has(s, KL_SEGMENT_HAS_DISTANCE_M) ? s->distance_m
-                                                            : out->speed * s->duration_s;
-    out->duration_s = kl__has(s, KL_SEGMENT_HAS_DURATION_S) ? s->duration_s
-                                                            : out->distance_m / out->speed;
+    out->distance_m =
+        kl__has(s, KL_SEGMENT_HAS_DISTANCE_M) ? s->distance_m : out->speed * s->duration_s;
+    out->duration_s =
+        kl__has(s, KL_SEGMENT_HAS_DURATION_S) ? s->duration_s : out->distance_m / out->speed;
     if (!lap->has_speed) out->flags |= KL_KNEE_FLAG_SPEED_ASSUMED;
     if (out->duration_s < SHORT_S) out->flags |= KL_KNEE_FLAG_SHORT_SEGMENT;
 }
@@ -200,8 +204,8 @@ static void put_extent(const kl__lap *lap, double assumed_speed, kl_knee_segment
 /* Worst of the flags. KNEE-061 */
 static int32_t quality_of(uint32_t flags, int32_t terrain)
 {
-    const uint32_t low = KL_KNEE_FLAG_MASS_UNKNOWN | KL_KNEE_FLAG_SPEED_ASSUMED |
-                         KL_KNEE_FLAG_WALK_MIX_SUSPECT;
+    const uint32_t low =
+        KL_KNEE_FLAG_MASS_UNKNOWN | KL_KNEE_FLAG_SPEED_ASSUMED | KL_KNEE_FLAG_WALK_MIX_SUSPECT;
     const int blind_trail = terrain == KL_TERRAIN_TRAIL && flags & KL_KNEE_FLAG_GRADE_MISSING;
     if (flags & low || blind_trail) return KL_QUALITY_LOW;
     return flags & ~(uint32_t)KL_KNEE_FLAG_WALK ? KL_QUALITY_MED : KL_QUALITY_HIGH;
@@ -234,26 +238,42 @@ static double steps_of(double cadence, double duration)
 static double load_without_credit(const model *m, const step *s, const kl_knee_segment_load *l)
 {
     static const kl__roots one = {1.0, 1.0, 1.0, 1.0};
-    const kl_knee_options *o = m->o;
     const int credited = l->q > 1.0;
     const double cadence = credited ? l->cadence_pref : l->cadence_used;
-    const double p = peak(m, s, credited ? &one : &s->q, o->exp_cadence_20, o->exp_speed_20,
-                          o->b_down);
-    return (steps_of(cadence, l->duration_s) / m->ref.n_ref) * kl__cost(p, o->exp_cost_20);
+    const double p = peak(m, s, credited ? &one : &s->q);
+    return (steps_of(cadence, l->duration_s) / m->ref.n_ref) * kl__cost(p, m->o->exp_cost_20);
 }
 
+/* Low, centre and high of the uncertain parameters, in every combination. KNEE-056 */
 static void add_corners(const step *s, double units, model *m)
 {
-    int32_t corner = 0;
+    const kl_knee_options *o = m->o;
+    const int32_t exp_cadence[CORNERS] = {30, o->exp_cadence_20, 50};
+    const int32_t exp_speed[CORNERS] = {5, o->exp_speed_20, 11};
+    const double downhill[CORNERS] = {0.5, o->b_down, 2.5};
+    double *corner = m->corner_ekm;
+    double speed[CORNERS];
+    double grade[CORNERS];
+    for (int i = 0; i < CORNERS; i++) {
+        speed[i] = kl__power(&s->r, exp_speed[i]);
+        grade[i] = grade_factor(s->g, downhill[i], o->b_up);
+    }
     for (int e = 0; e < CORNERS; e++) {
+        const double cadence = kl__power(&s->q, exp_cadence[e]);
         for (int a = 0; a < CORNERS; a++) {
             for (int b = 0; b < CORNERS; b++, corner++) {
-                const double p = peak(m, s, &s->q, m->exp_cadence[e], m->exp_speed[a],
-                                      m->downhill[b]);
-                m->corner_ekm[corner] += units * kl__cost(p, m->o->exp_cost_20);
+                const double p = peak_of(m, s, speed[a], cadence, grade[b]);
+                *corner += units * kl__cost(p, o->exp_cost_20);
             }
         }
     }
+}
+
+/* The default model without the interval takes whole powers of q only. */
+static kl__roots roots_of_q(double q, const kl_knee_options *o)
+{
+    const kl__roots whole = {q, 1.0, 1.0, 1.0};
+    return o->interval || kl__needs_roots(o->exp_cadence_20) ? kl__roots_of(q) : whole;
 }
 
 static void load_of_run(model *m, const kl__lap *lap, kl_knee_segment_load *out)
@@ -266,9 +286,9 @@ static void load_of_run(model *m, const kl__lap *lap, kl_knee_segment_load *out)
     s.tech = kl__has(lap->given, KL_SEGMENT_HAS_TECH) ? lap->given->tech : 1.0;
     if (s.tech != 1.0) out->flags |= KL_KNEE_FLAG_TECH_FACTOR;
     put_cadence(m, lap, &s.r, out);
-    s.q = kl__roots_of(out->q);
+    s.q = roots_of_q(out->q, o);
 
-    const double p = peak(m, &s, &s.q, o->exp_cadence_20, o->exp_speed_20, o->b_down);
+    const double p = peak(m, &s, &s.q);
     out->steps = steps_of(out->cadence_used, out->duration_s);
     const double units = out->steps / m->ref.n_ref;
     out->step_len = (out->speed * 60.0) / out->cadence_used;
@@ -290,7 +310,7 @@ static void load_of_walk(model *m, const kl__lap *lap, kl_knee_segment_load *out
     out->cadence_used = lap->has_cadence ? lap->cadence : WALK_CADENCE;
     if (!lap->has_cadence) out->flags |= KL_KNEE_FLAG_CADENCE_MISSING;
 
-    const double p = times_grade(o->p_walk, g < 0.0 ? o->b_walk_down : 0.0, g) * m->mass;
+    const double p = (o->p_walk * grade_factor(g, o->b_walk_down, 0.0)) * m->mass;
     out->steps = steps_of(out->cadence_used, out->duration_s);
     const double units = out->steps / m->ref.n_ref;
     out->step_len = (out->speed * 60.0) / out->cadence_used;
@@ -304,8 +324,10 @@ static void load_of_segment(model *m, const kl__lap *lap, kl_knee_segment_load *
 {
     memset(out, 0, sizeof *out);
     out->mode = lap->mode;
-    if (lap->mode == KL_MODE_RUN) load_of_run(m, lap, out);
-    else load_of_walk(m, lap, out);
+    if (lap->mode == KL_MODE_RUN)
+        load_of_run(m, lap, out);
+    else
+        load_of_walk(m, lap, out);
     out->peak_bw = m->o->peak_ref_bw * out->peak_rel;
     out->quality = quality_of(out->flags, lap->given->terrain);
 }
@@ -353,15 +375,21 @@ static void put_interval(const model *m, kl_knee_load *out)
     out->has |= KL_KNEE_HAS_INTERVAL;
 }
 
+/* Distances and durations can be so small that they vanish: then there is no ratio, but no NaN. */
+static double ratio(double part, double whole)
+{
+    return whole > 0.0 ? part / whole : 0.0;
+}
+
 static void finish(const model *m, const cadence_sum *cadence, kl_knee_load *out)
 {
     const int32_t own = quality_of(out->flags, KL_TERRAIN_UNKNOWN);
     if (own > out->quality) out->quality = own;
     if (m->o->interval) put_interval(m, out);
-    out->ekm_per_km = out->ekm / (out->distance_m / 1000.0);
+    out->ekm_per_km = ratio(out->ekm, out->distance_m / 1000.0);
     out->ekm_milli = kl__round(1000.0 * out->ekm);
     if (out->has & KL_KNEE_HAS_RUN_CADENCE) {
-        out->mean_run_cadence = cadence->steps / cadence->duration;
+        out->mean_run_cadence = ratio(cadence->steps, cadence->duration);
     }
     if (!(out->has & KL_KNEE_HAS_RUN)) return;
     out->peak_permille = kl__round(1000.0 * out->peak_rel_max);
@@ -378,11 +406,7 @@ static kl_status model_of(const kl_knee_runner *runner, const kl_knee_options *o
     kl_status status = kl__reference(runner, o, &m->ref, fault);
     if (status != KL_OK) return status;
     m->flags = m->ref.flags;
-    status = mass_factor(runner, o, &m->mass, &m->flags, fault);
-    m->exp_cadence[0] = 30, m->exp_cadence[1] = o->exp_cadence_20, m->exp_cadence[2] = 50;
-    m->exp_speed[0] = 5, m->exp_speed[1] = o->exp_speed_20, m->exp_speed[2] = 11;
-    m->downhill[0] = 0.5, m->downhill[1] = o->b_down, m->downhill[2] = 2.5;
-    return status;
+    return mass_factor(runner, o, &m->mass, &m->flags, fault);
 }
 
 void kl_knee_options_init(kl_knee_options *options, size_t size)
@@ -444,8 +468,8 @@ kl_status kl_knee_reference_from_baseline(int32_t baseline_dspm, int32_t base_sp
         status = kl__check_double(fault, "v_ref", KL_NO_INDEX, v_ref, 2.0, 4.5);
     }
     if (status != KL_OK) return status;
-    const double cad_ref = ((double)baseline_dspm / 10.0) *
-                           kl__pow20((v_ref * 1000.0) / (double)base_speed_mms, 4);
+    const double cad_ref =
+        ((double)baseline_dspm / 10.0) * kl__pow20((v_ref * 1000.0) / (double)base_speed_mms, 4);
     status = kl__check_double(fault, "cad_ref", KL_NO_INDEX, cad_ref, 130.0, 210.0);
     if (status != KL_OK) return status;
     if (!out) return kl__null(fault, "out");

@@ -22,7 +22,6 @@ typedef struct kl__lap {
     double speed;
     double cadence; /* steps/min; read when has_cadence */
     int32_t has_cadence;
-    int32_t reserved;
 } kl__lap;
 
 static inline int kl__has(const kl_knee_segment *segment, uint32_t bit)

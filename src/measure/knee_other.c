@@ -12,7 +12,7 @@ kl_status kl_rise_for_cut(double cut, double *out_rise, kl_fault *fault)
 {
     if (!out_rise) return kl__null(fault, "out_rise");
     const kl_status status = kl__check_double(fault, "cut", KL_NO_INDEX, cut, 0.0, 0.5);
-    if (status == KL_OK) *out_rise = (cut + 0.0) / (1.0 - cut);
+    if (status == KL_OK) *out_rise = cut / (1.0 - cut);
     return status;
 }
 
@@ -20,7 +20,7 @@ kl_status kl_cut_for_rise(double rise, double *out_cut, kl_fault *fault)
 {
     if (!out_cut) return kl__null(fault, "out_cut");
     const kl_status status = kl__check_double(fault, "rise", KL_NO_INDEX, rise, 0.0, 1.0);
-    if (status == KL_OK) *out_cut = (rise + 0.0) / (1.0 + rise);
+    if (status == KL_OK) *out_cut = rise / (1.0 + rise);
     return status;
 }
 
@@ -39,13 +39,15 @@ static kl_status check_step(const kl_step *s, kl_fault *fault)
     int given = 0;
     int first_missing = 3;
     for (int i = 2; i >= 0; i--) {
-        if (is_given(s, i)) given++;
-        else first_missing = i;
+        if (is_given(s, i))
+            given++;
+        else
+            first_missing = i;
     }
     for (int i = 0; i < 3; i++) {
         if (!is_given(s, i)) continue;
-        const kl_status status = kl__check_double(fault, names[i], KL_NO_INDEX, values[i],
-                                                  range[i][0], range[i][1]);
+        const kl_status status =
+            kl__check_double(fault, names[i], KL_NO_INDEX, values[i], range[i][0], range[i][1]);
         if (status != KL_OK) return status;
     }
     if (given == 2) return KL_OK;
@@ -74,11 +76,11 @@ kl_status kl_knee_peak_check(int32_t peak_permille, int32_t phase, int32_t *out_
     static const int32_t caps[] = {0, 0, 1050, 1150, KL_UNKNOWN, KL_UNKNOWN}; /* by phase */
     if (!out_cap) return kl__null(fault, "out_cap");
     if (!out_exceeded) return kl__null(fault, "out_exceeded");
-    kl_status status = kl__check_int(fault, "phase", KL_NO_INDEX, phase, KL_PHASE_IRRITABLE,
-                                     KL_PHASE_MAINTAIN);
+    kl_status status =
+        kl__check_int(fault, "phase", KL_NO_INDEX, phase, KL_PHASE_IRRITABLE, KL_PHASE_MAINTAIN);
     if (status == KL_OK) {
-        status = kl__check_known_int(fault, "peak_permille", KL_NO_INDEX, peak_permille, 0,
-                                     1000000);
+        status =
+            kl__check_known_int(fault, "peak_permille", KL_NO_INDEX, peak_permille, 0, 1000000);
     }
     if (status != KL_OK) return status;
     const int32_t cap = caps[phase];
@@ -126,15 +128,15 @@ static int is_credit_free(int32_t day, int32_t start)
 kl_status kl_knee_week_of(const kl_knee_day *runs, size_t n, int32_t week_end, int32_t start,
                           int32_t base_milli, kl_knee_week *out, kl_fault *fault)
 {
-    kl_status status = kl__check_known_int(fault, "retrain_start_day", KL_NO_INDEX, start,
-                                           KL_DAY_MIN, KL_DAY_MAX);
+    kl_status status =
+        kl__check_known_int(fault, "retrain_start_day", KL_NO_INDEX, start, KL_DAY_MIN, KL_DAY_MAX);
     if (status == KL_OK) {
-        status = kl__check_int(fault, "week_end_day", KL_NO_INDEX, week_end, KL_DAY_MIN,
-                               KL_DAY_MAX);
+        status =
+            kl__check_int(fault, "week_end_day", KL_NO_INDEX, week_end, KL_DAY_MIN, KL_DAY_MAX);
     }
     if (status == KL_OK) {
-        status = kl__check_known_int(fault, "base_week_milli", KL_NO_INDEX, base_milli, 0,
-                                     1000000000);
+        status =
+            kl__check_known_int(fault, "base_week_milli", KL_NO_INDEX, base_milli, 0, 1000000000);
     }
     if (status != KL_OK) return status;
     if (n > 1000) return kl__fail(fault, KL_E_SIZE, "runs", KL_NO_INDEX, (double)n);
@@ -170,16 +172,16 @@ typedef struct activity {
 } activity;
 
 static const activity activities[] = {
-    {0.0, COUNT_STEPS_WALKED},  /* WALK [Hart2022] */
-    {0.6, COUNT_STEPS_WALKED},  /* WALK_STEEP_DOWN [Kuster1993] */
-    {3.2 / 5.2, COUNT_ITSELF},  /* STAIRS_UP [Hart2022] */
-    {2.8 / 5.2, COUNT_ITSELF},  /* STAIRS_DOWN [Hart2022] */
-    {0.25, COUNT_PEDAL_TURNS},  /* CYCLE [Ericson1987] */
-    {8.2 / 5.2, COUNT_ITSELF},  /* SL_DECLINE_SQUAT [Song2023] */
-    {0.0, COUNT_NONE},          /* SWIM: no usable figure [Kutzner2017] */
-    {0.0, COUNT_NONE},          /* ELLIPTICAL */
-    {0.0, COUNT_NONE},          /* WATER_RUN */
-    {0.0, COUNT_NONE},          /* BACKWARD_RUN */
+    {0.0, COUNT_STEPS_WALKED}, /* WALK [Hart2022] */
+    {0.6, COUNT_STEPS_WALKED}, /* WALK_STEEP_DOWN [Kuster1993] */
+    {3.2 / 5.2, COUNT_ITSELF}, /* STAIRS_UP [Hart2022] */
+    {2.8 / 5.2, COUNT_ITSELF}, /* STAIRS_DOWN [Hart2022] */
+    {0.25, COUNT_PEDAL_TURNS}, /* CYCLE [Ericson1987] */
+    {8.2 / 5.2, COUNT_ITSELF}, /* SL_DECLINE_SQUAT [Song2023] */
+    {0.0, COUNT_NONE},         /* SWIM: no usable figure [Kutzner2017] */
+    {0.0, COUNT_NONE},         /* ELLIPTICAL */
+    {0.0, COUNT_NONE},         /* WATER_RUN */
+    {0.0, COUNT_NONE},         /* BACKWARD_RUN */
 };
 
 static kl_status check_entries(const kl_aux_entry *entries, size_t n, kl_fault *fault)

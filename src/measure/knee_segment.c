@@ -148,12 +148,10 @@ kl_status kl__lap_check(const kl_knee_segment *s, int64_t index, kl__lap *out, k
     if (status != KL_OK) return status;
 
     out->given = s;
-    out->has_speed =
-        kl__has(s, KL_SEGMENT_HAS_DISTANCE_M) && kl__has(s, KL_SEGMENT_HAS_DURATION_S);
+    out->has_speed = kl__has(s, KL_SEGMENT_HAS_DISTANCE_M) && kl__has(s, KL_SEGMENT_HAS_DURATION_S);
     out->speed = out->has_speed ? s->distance_m / s->duration_s : 0.0;
     out->has_cadence = kl__has(s, KL_SEGMENT_HAS_CADENCE);
     out->cadence = s->cadence_unit == KL_CADENCE_STRIDES ? 2.0 * s->cadence : s->cadence;
-    out->reserved = 0;
     status = decide_mode(index, out, fault);
     return status == KL_OK ? check_cadence(index, out, fault) : status;
 }

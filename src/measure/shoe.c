@@ -9,14 +9,13 @@
 #include "base/check.h"
 
 enum { SHOES_MAX = 32, RUNS_MAX = 5000, WEEK = 7, START_MAX_M = 5000000 };
-enum { WARN_M = 482803, DUE_M = 643738 };           /* 300 and 400 miles [S004] */
+enum { WARN_M = 482803, DUE_M = 643738 };                    /* 300 and 400 miles [S004] */
 enum { HEEL_MM = 30, FLAT_DROP_MM = 2, DROP_CHANGE_MM = 6 }; /* [S003] */
-enum { RAMP_PCT = 25 };                             /* more of the week, week by week [S000] */
+enum { RAMP_PCT = 25 }; /* more of the week, week by week [S000] */
 
 static kl_status check_shoe(const kl_shoe *s, int64_t index, int32_t today, kl_fault *fault)
 {
-    kl_status status =
-        kl__check_int(fault, "first_day", index, s->first_day, KL_DAY_MIN, today);
+    kl_status status = kl__check_int(fault, "first_day", index, s->first_day, KL_DAY_MIN, today);
     if (status == KL_OK) {
         status = kl__check_int(fault, "start_m", index, s->start_m, 0, START_MAX_M);
     }
@@ -30,8 +29,8 @@ static kl_status check_shoe(const kl_shoe *s, int64_t index, int32_t today, kl_f
     return status;
 }
 
-static kl_status check_run(const kl_shoe_run *runs, size_t i, int32_t today,
-                           const kl_shoe *shoes, size_t n_shoes, kl_fault *fault)
+static kl_status check_run(const kl_shoe_run *runs, size_t i, int32_t today, const kl_shoe *shoes,
+                           size_t n_shoes, kl_fault *fault)
 {
     const kl_shoe_run *r = &runs[i];
     const int64_t index = (int64_t)i;
@@ -52,9 +51,8 @@ static kl_status check_run(const kl_shoe_run *runs, size_t i, int32_t today,
     return KL_OK;
 }
 
-static kl_status check_all(int32_t day, int32_t usual_drop_mm, const kl_shoe *shoes,
-                           size_t n_shoes, const kl_shoe_run *runs, size_t n_runs,
-                           kl_fault *fault)
+static kl_status check_all(int32_t day, int32_t usual_drop_mm, const kl_shoe *shoes, size_t n_shoes,
+                           const kl_shoe_run *runs, size_t n_runs, kl_fault *fault)
 {
     kl_status status = kl__check_int(fault, "day", KL_NO_INDEX, day, KL_DAY_MIN, KL_DAY_MAX);
     if (status == KL_OK) {

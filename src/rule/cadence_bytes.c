@@ -18,13 +18,16 @@ typedef struct member {
     int32_t high;
 } member;
 
-enum { DAY_HIGH = KL_DAY_MAX + 91, COUNT_HIGH = INT32_MAX };
+enum { DAY_HIGH = KL_DAY_MAX + 91, TARGET_LOW = 1200, TARGET_HIGH = 2530 };
 
-#define MEMBER(name, unknown, low, high) {offsetof(kl__cadence, name), unknown, low, high}
+#define MEMBER(name, unknown, low, high)                \
+    {                                                   \
+        offsetof(kl__cadence, name), unknown, low, high \
+    }
 
 static const member members[] = {
     MEMBER(phase, 0, KL_CADENCE_IDLE, KL_CADENCE_STOPPED),
-    MEMBER(version, 0, 0, COUNT_HIGH),
+    MEMBER(version, 0, 0, KL__COUNT_MAX),
     MEMBER(base_dspm, 1, 1200, 2300),
     MEMBER(base_mms, 1, 1600, 6500),
     MEMBER(stages, 0, 0, KL_CADENCE_MAX_STAGES),
@@ -34,9 +37,9 @@ static const member members[] = {
     MEMBER(last_run, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(last_red, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(full_day, 1, KL_DAY_MIN, KL_DAY_MAX),
-    MEMBER(sessions, 0, 0, COUNT_HIGH),
-    MEMBER(assessed, 0, 0, COUNT_HIGH / 100),
-    MEMBER(adherent, 0, 0, COUNT_HIGH / 100),
+    MEMBER(sessions, 0, 0, KL__COUNT_MAX),
+    MEMBER(assessed, 0, 0, KL__COUNT_MAX),
+    MEMBER(adherent, 0, 0, KL__COUNT_MAX),
     MEMBER(zero_drops, 0, 0, 2),
     MEMBER(streak, 0, 0, 2),
     MEMBER(pain0, 1, 0, 100),
@@ -44,13 +47,12 @@ static const member members[] = {
     MEMBER(last_day, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(pain_day, 1, KL_DAY_MIN, KL_DAY_MAX),
     MEMBER(pain, 1, 0, 100),
-    MEMBER(advice, 0, 0, 63),
     MEMBER(n_runs, 0, 0, KL__BASELINE_RUNS),
 };
 enum { MEMBERS = sizeof members / sizeof members[0] };
 
 /* The arrays behind the members: targets, slots, runs. */
-static const member target_domain = {0, 0, 0, 2530};
+static const member target_domain = {0, 0, 0, TARGET_HIGH};
 static const member slot_domain = {0, 1, KL_DAY_MIN, DAY_HIGH};
 static const member run_domain[] = {
     {0, 0, KL_DAY_MIN, KL_DAY_MAX}, {0, 0, 1200, 2300}, {0, 0, 1600, 6500}};
@@ -103,25 +105,32 @@ static int32_t get(kl__reader *reader, const member *domain)
     return reader->dry ? 0 : value;
 }
 
-/* What the planner relies on between members. */
-static int is_coherent(const kl__cadence *s)
+/* What the planner relies on while a plan is under way. */
+static int is_coherent_plan(const kl__cadence *s)
 {
-    const int staged = s->phase == KL_CADENCE_ACTIVE || s->phase == KL_CADENCE_TARGET;
-    const int based = s->base_dspm != KL_UNKNOWN && s->base_mms != KL_UNKNOWN;
     const int dated = s->start != KL_UNKNOWN && s->stage_start != KL_UNKNOWN &&
                       s->last_run != KL_UNKNOWN && s->last_day != KL_UNKNOWN;
-    if (s->stage > s->stages || s->adherent > s->assessed || s->assessed > s->sessions) return 0;
-    for (int32_t i = 0; i < s->stages; i++) {
-        if (s->target[i] < 1200) return 0;
-    }
-    if ((s->pain_day == KL_UNKNOWN) != (s->pain == KL_UNKNOWN)) return 0;
-    if (s->phase != KL_CADENCE_IDLE && !based) return 0;
-    if (s->phase == KL_CADENCE_TARGET && s->stage != s->stages) return 0;
-    return !staged || (dated && s->stages > 0);
+    const int at_target = s->stage == s->stages;
+    return dated && s->stages > 0 && s->zero_drops < 2 &&
+           (at_target || s->phase != KL_CADENCE_TARGET);
 }
 
-kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes, size_t size,
-                          kl_fault *fault)
+/* What it relies on always. */
+static int is_coherent(const kl__cadence *s)
+{
+    const int is_idle = s->phase == KL_CADENCE_IDLE;
+    if (s->stage > s->stages || s->adherent > s->assessed || s->assessed > s->sessions) return 0;
+    for (int32_t i = 0; i < s->stages; i++) {
+        if (s->target[i] < TARGET_LOW) return 0;
+    }
+    if ((s->pain_day == KL_UNKNOWN) != (s->pain == KL_UNKNOWN)) return 0;
+    if ((s->base_dspm == KL_UNKNOWN) != is_idle || (s->base_mms == KL_UNKNOWN) != is_idle) {
+        return 0;
+    }
+    return !kl__has_stages(s) || is_coherent_plan(s);
+}
+
+kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes, size_t size, kl_fault *fault)
 {
     kl__cadence s;
     kl_cadence_options options;

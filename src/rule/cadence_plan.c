@@ -10,7 +10,10 @@
 #include "measure/knee_model.h"
 #include "rule/cadence.h"
 
-#define ROW(id, member) {"CAD." id, KL__INT, offsetof(kl_cadence_options, member), 0}
+#define ROW(id, member)                                             \
+    {                                                               \
+        "CAD." id, KL__INT, offsetof(kl_cadence_options, member), 0 \
+    }
 
 static const kl__field fields[] = {
     ROW("min_days", min_days),
@@ -27,8 +30,8 @@ static const kl__field fields[] = {
     ROW("ceiling_dspm", ceiling_dspm),
 };
 
-const kl__options_layout kl__cadence_layout = {
-    sizeof(kl_cadence_options), sizeof fields / sizeof fields[0], fields};
+const kl__options_layout kl__cadence_layout = {sizeof(kl_cadence_options),
+                                               sizeof fields / sizeof fields[0], fields};
 
 /* Largest rise in thousandths for a baseline, and where the bands end. KNEE-080 */
 enum { CAP_FULL = 100, CAP_HALF = 50 };
@@ -41,7 +44,6 @@ static const double REFERENCE_MMS = 3000.0;
 static const double STEADY_S = 60.0;
 static const double STEADY_CADENCE = 140.0;
 static const double LEVEL = 0.02;
-enum { ASSESSABLE_S = 300 };
 
 kl_status kl__cadence_read(const kl_cadence_options *given, kl_cadence_options *out,
                            kl_fault *fault)
@@ -67,8 +69,7 @@ kl_status kl__check_request(const kl_cadence_request *r, kl_fault *fault)
     kl_status status =
         kl__check_known_int(fault, "target_permille", KL_NO_INDEX, r->target_permille, 0, 100);
     if (status == KL_OK) {
-        status = kl__check_known_int(fault, "step_permille", KL_NO_INDEX, r->step_permille, 10,
-                                     50);
+        status = kl__check_known_int(fault, "step_permille", KL_NO_INDEX, r->step_permille, 10, 50);
     }
     if (status == KL_OK) {
         status = kl__check_known_int(fault, "single_step", KL_NO_INDEX, r->single_step, 0, 1);
@@ -139,8 +140,7 @@ static void put_norms(int32_t b, int32_t vb, const kl_cadence_request *r,
     out->expected_dspm = KL_UNKNOWN;
     out->cap_permille = cap_by_norm(out->norm_dspm);
     if (!r->has_height) return;
-    out->expected_dspm =
-        (int32_t)kl__round(((1676.0 * from_reference) * 175.0) / r->height_cm);
+    out->expected_dspm = (int32_t)kl__round(((1676.0 * from_reference) * 175.0) / r->height_cm);
     out->cap_permille = cap_by_height(b, out->expected_dspm);
 }
 
@@ -169,7 +169,7 @@ static int32_t last_target(int32_t b, int32_t target, const kl_cadence_plan *p,
         kl__reason_add(reasons, KL_CADENCE_CEILING_LIMITED, last, o->ceiling_dspm);
         last = p->ceiling_dspm;
     }
-    if (last <= b || 1000 * (last - b) < SMALLEST_RISE * b) {
+    if (1000 * (last - b) < SMALLEST_RISE * b) {
         kl__reason_add(reasons, KL_CADENCE_RISE_TOO_SMALL, last - b, KL_UNKNOWN);
         return 0;
     }
@@ -195,8 +195,7 @@ static void put_stage(int32_t b, int32_t vb, int32_t target, const kl_cadence_op
 void kl__cadence_plan(int32_t b, int32_t vb, const kl_cadence_request *r,
                       const kl_cadence_options *o, kl_cadence_plan *out, kl__reasons *reasons)
 {
-    const int32_t target =
-        r->target_permille == KL_UNKNOWN ? DEFAULT_TARGET : r->target_permille;
+    const int32_t target = r->target_permille == KL_UNKNOWN ? DEFAULT_TARGET : r->target_permille;
     const int32_t step = r->step_permille == KL_UNKNOWN ? DEFAULT_STEP : r->step_permille;
     memset(out, 0, sizeof *out);
     put_norms(b, vb, r, o, out);
@@ -205,8 +204,7 @@ void kl__cadence_plan(int32_t b, int32_t vb, const kl_cadence_request *r,
     for (int32_t k = 2; x < last; x = raised(b, step * k++)) put_stage(b, vb, x, o, out);
     if (last > 0) put_stage(b, vb, last, o, out);
     if (out->n_stages == 0 && target > 0) {
-        out->advice = KL_CADENCE_ADVICE_LEVEL_ROUTES | KL_CADENCE_ADVICE_MODERATE_SPEED |
-                      KL_CADENCE_ADVICE_SHORTER_RUNS | KL_CADENCE_ADVICE_CLINICIAN_CUES;
+        out->advice = KL__NO_RISE_ADVICE;
     }
 }
 
@@ -216,9 +214,8 @@ void kl_cadence_options_init(kl_cadence_options *options, size_t size)
 }
 
 kl_status kl_cadence_plan_of(int32_t baseline_dspm, int32_t base_speed_mms,
-                             const kl_cadence_request *request,
-                             const kl_cadence_options *options, kl_cadence_plan *out,
-                             kl_fault *fault)
+                             const kl_cadence_request *request, const kl_cadence_options *options,
+                             kl_cadence_plan *out, kl_fault *fault)
 {
     static const kl_cadence_request usual = {KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, 0, 0.0};
     const kl_cadence_request *r = request ? request : &usual;
@@ -268,9 +265,12 @@ static void put_in_band(const kl__lap *lap, int64_t seconds, int32_t target, int
 {
     const int64_t t = kl__target_at(target, base_speed, (int32_t)kl__round(1000.0 * lap->speed));
     const int64_t c = 100 * kl__round(10.0 * lap->cadence);
-    if (c < o->band_lo_pct * t) out->below_s += seconds;
-    else if (c > o->band_hi_pct * t) out->above_s += seconds;
-    else out->in_band_s += seconds;
+    if (c < o->band_lo_pct * t)
+        out->below_s += seconds;
+    else if (c > o->band_hi_pct * t)
+        out->above_s += seconds;
+    else
+        out->in_band_s += seconds;
 }
 
 static int32_t rounded_mean(int64_t sum, int64_t seconds)
@@ -316,7 +316,7 @@ kl_status kl_cadence_run_of(const kl_knee_segment *segments, size_t n, int32_t t
     }
     out->mean_dspm = rounded_mean(cadence_sum, out->steady_s);
     out->mean_mms = rounded_mean(speed_sum, out->steady_s);
-    out->assessable = out->steady_s >= ASSESSABLE_S;
+    out->assessable = out->steady_s >= KL__ASSESSABLE_S;
     put_shares(&o, out);
     return KL_OK;
 }

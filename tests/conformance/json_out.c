@@ -21,6 +21,11 @@ json_t *known(int32_t value)
     return value == KL_UNKNOWN ? json_null() : json_integer(value);
 }
 
+json_t *known_bool(int32_t value)
+{
+    return value == KL_UNKNOWN ? json_null() : json_boolean(value);
+}
+
 json_t *code_name(const char *set, int64_t value)
 {
     const kl_code *code;
@@ -30,13 +35,29 @@ json_t *code_name(const char *set, int64_t value)
     return json_sprintf("no %s %lld", set, (long long)value);
 }
 
-json_t *flag_names(uint32_t flags)
+json_t *mask_names(const char *set, uint32_t mask)
 {
     json_t *names = json_array();
     for (uint32_t bit = 1; bit; bit <<= 1) {
-        if (flags & bit) json_array_append_new(names, code_name("flag", bit));
+        if (mask & bit) json_array_append_new(names, code_name(set, bit));
     }
     return names;
+}
+
+json_t *flag_names(uint32_t flags)
+{
+    return mask_names("flag", flags);
+}
+
+void put_doubles(json_t *answer, const void *result, uint32_t has, const double_out *table,
+                 size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double value;
+        memcpy(&value, (const char *)result + table[i].offset, sizeof value);
+        const int32_t present = table[i].if_has == 0 || (has & table[i].if_has) != 0;
+        json_object_set_new(answer, table[i].name, number_if(present, value));
+    }
 }
 
 json_t *outcome(kl_status status, const kl_fault *fault)

@@ -22,6 +22,24 @@ static const kind kinds[] = {
     {"series", ask_series},
     {"project", ask_project},
     {"stream", ask_stream},
+    /* spec/knee.md, section 15 */
+    {"root5", ask_root5},
+    {"pow20", ask_pow20},
+    {"rise_for_cut", ask_rise_for_cut},
+    {"cut_for_rise", ask_cut_for_rise},
+    {"triple", ask_triple},
+    {"profile", ask_profile},
+    {"profile_from_baseline", ask_profile_from_baseline},
+    {"knee_run", ask_knee_run},
+    {"peak_check", ask_peak_check},
+    {"plan", ask_plan},
+    {"target_at", ask_target_at},
+    {"run_summary", ask_run_summary},
+    {"planner", ask_planner},
+    {"weekly", ask_weekly},
+    {"aux", ask_aux},
+    {"ladder", ask_ladder},
+    {"shoes", ask_shoes},
 };
 
 const kind *find_kind(const char *name)

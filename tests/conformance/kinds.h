@@ -44,4 +44,31 @@ json_t *ask_project(const json_t *input);
 /* load_stream.c */
 json_t *ask_stream(const json_t *input);
 
+/* knee_number.c */
+json_t *ask_root5(const json_t *input);
+json_t *ask_pow20(const json_t *input);
+json_t *ask_rise_for_cut(const json_t *input);
+json_t *ask_cut_for_rise(const json_t *input);
+json_t *ask_triple(const json_t *input);
+json_t *ask_profile(const json_t *input);
+json_t *ask_profile_from_baseline(const json_t *input);
+
+/* knee_run.c */
+json_t *ask_knee_run(const json_t *input);
+json_t *ask_peak_check(const json_t *input);
+
+/* knee_plan.c */
+json_t *ask_plan(const json_t *input);
+json_t *ask_target_at(const json_t *input);
+json_t *ask_run_summary(const json_t *input);
+
+/* knee_planner.c */
+json_t *ask_planner(const json_t *input);
+
+/* knee_other.c */
+json_t *ask_weekly(const json_t *input);
+json_t *ask_aux(const json_t *input);
+json_t *ask_ladder(const json_t *input);
+json_t *ask_shoes(const json_t *input);
+
 #endif

@@ -11,23 +11,40 @@ from . import capi
 
 __all__ = [
     "Band",
+    "CadenceAdvice",
+    "CadenceChange",
+    "CadenceEvent",
+    "CadencePhase",
+    "CadenceReason",
+    "CadenceUnit",
     "Channel",
+    "Colour",
     "Convention",
     "DayState",
+    "Decision",
+    "DemandFlag",
     "Direction",
     "EwmaMissing",
     "Flag",
     "GapFill",
+    "KneeFlag",
     "Metric",
     "Mode",
     "MonotonyMissing",
+    "OtherActivity",
+    "Phase",
+    "Quality",
     "RollingKind",
     "RollingMissing",
+    "RunMode",
     "Seed",
     "SessionKind",
+    "ShoeAdvice",
+    "ShoeWear",
     "SpikeMeasure",
     "StandardDeviation",
     "Status",
+    "Terrain",
     "TrimpSet",
     "Verdict",
     "Zone",
@@ -226,7 +243,16 @@ class Metric(IntEnum):
     FITNESS = capi.KL_METRIC_FITNESS
 
 
-class Flag(IntFlag):
+class Flags(IntFlag):
+    """Flags by name."""
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the flags that are set, in bit order."""
+        return [flag.name or "" for flag in type(self) if flag in self]
+
+
+class Flag(Flags):
     """What there is to know about a result. Flags change no number. LOAD-007"""
 
     NO_LOAD = capi.KL_FLAG_NO_LOAD
@@ -262,10 +288,221 @@ class Flag(IntFlag):
     POSSIBLE_DUPLICATE = capi.KL_FLAG_POSSIBLE_DUPLICATE
     ZERO_EFFORT = capi.KL_FLAG_ZERO_EFFORT
 
-    @property
-    def names(self) -> list[str]:
-        """Names of the flags that are set, in bit order."""
-        return [flag.name or "" for flag in Flag if flag in self]
+
+class RunMode(IntEnum):
+    """How a segment was covered. AUTO walks below 1.6 m/s, unless the cadence is that of
+    running. KNEE-042"""
+
+    AUTO = capi.KL_MODE_AUTO
+    RUN = capi.KL_MODE_RUN
+    WALK = capi.KL_MODE_WALK
+
+
+class Terrain(IntEnum):
+    """What a segment was run on."""
+
+    UNKNOWN = capi.KL_TERRAIN_UNKNOWN
+    ROAD = capi.KL_TERRAIN_ROAD
+    TRACK = capi.KL_TERRAIN_TRACK
+    TREADMILL = capi.KL_TERRAIN_TREADMILL
+    TRAIL = capi.KL_TERRAIN_TRAIL
+
+
+class CadenceUnit(IntEnum):
+    """Steps of both feet a minute, or strides of one foot. Never guessed. KNEE-043"""
+
+    STEPS = capi.KL_CADENCE_STEPS
+    STRIDES = capi.KL_CADENCE_STRIDES
+
+
+class Quality(IntEnum):
+    """How much of a knee load was measured: all, most, or too little. KNEE-061"""
+
+    HIGH = capi.KL_QUALITY_HIGH
+    MED = capi.KL_QUALITY_MED
+    LOW = capi.KL_QUALITY_LOW
+
+
+class KneeFlag(Flags):
+    """What there is to know about a knee load. KNEE-060"""
+
+    PROFILE_DEFAULT = capi.KL_KNEE_FLAG_PROFILE_DEFAULT
+    PROFILE_HEIGHT = capi.KL_KNEE_FLAG_PROFILE_HEIGHT
+    MASS_UNKNOWN = capi.KL_KNEE_FLAG_MASS_UNKNOWN
+    WALK = capi.KL_KNEE_FLAG_WALK
+    SPEED_ASSUMED = capi.KL_KNEE_FLAG_SPEED_ASSUMED
+    CADENCE_MISSING = capi.KL_KNEE_FLAG_CADENCE_MISSING
+    CADENCE_CLAMPED = capi.KL_KNEE_FLAG_CADENCE_CLAMPED
+    WALK_MIX_SUSPECT = capi.KL_KNEE_FLAG_WALK_MIX_SUSPECT
+    GRADE_MISSING = capi.KL_KNEE_FLAG_GRADE_MISSING
+    GRADE_CLIPPED = capi.KL_KNEE_FLAG_GRADE_CLIPPED
+    DESCENT_AVERAGED = capi.KL_KNEE_FLAG_DESCENT_AVERAGED
+    TECH_FACTOR = capi.KL_KNEE_FLAG_TECH_FACTOR
+    SHORT_SEGMENT = capi.KL_KNEE_FLAG_SHORT_SEGMENT
+
+
+class Phase(IntEnum):
+    """Phases on the way back."""
+
+    SCREEN = capi.KL_PHASE_SCREEN
+    IRRITABLE = capi.KL_PHASE_IRRITABLE
+    RELOAD = capi.KL_PHASE_RELOAD
+    BUILD = capi.KL_PHASE_BUILD
+    RETURN = capi.KL_PHASE_RETURN
+    MAINTAIN = capi.KL_PHASE_MAINTAIN
+
+
+class OtherActivity(IntEnum):
+    """What else loads the knee; there is no usable figure from SWIM on. KNEE-120"""
+
+    WALK = capi.KL_ACTIVITY_WALK
+    WALK_STEEP_DOWN = capi.KL_ACTIVITY_WALK_STEEP_DOWN
+    STAIRS_UP = capi.KL_ACTIVITY_STAIRS_UP
+    STAIRS_DOWN = capi.KL_ACTIVITY_STAIRS_DOWN
+    CYCLE = capi.KL_ACTIVITY_CYCLE
+    SL_DECLINE_SQUAT = capi.KL_ACTIVITY_SL_DECLINE_SQUAT
+    SWIM = capi.KL_ACTIVITY_SWIM
+    ELLIPTICAL = capi.KL_ACTIVITY_ELLIPTICAL
+    WATER_RUN = capi.KL_ACTIVITY_WATER_RUN
+    BACKWARD_RUN = capi.KL_ACTIVITY_BACKWARD_RUN
+
+
+class DemandFlag(Flags):
+    """Remarks on the joint demand of an exercise. KNEE-130"""
+
+    KEEP_SHALLOW = capi.KL_DEMAND_KEEP_SHALLOW
+    ABOVE_SEED_PLACE = capi.KL_DEMAND_ABOVE_SEED_PLACE
+    PEAK_ABOVE_INDEX = capi.KL_DEMAND_PEAK_ABOVE_INDEX
+
+
+class ShoeWear(IntEnum):
+    """How far a pair of shoes has been run: 300 miles WARN, 400 miles DUE. KNEE-140"""
+
+    OK = capi.KL_SHOE_OK
+    WARN = capi.KL_SHOE_WARN
+    DUE = capi.KL_SHOE_DUE
+
+
+class ShoeAdvice(Flags):
+    """Advisories on a pair of shoes; none of them touches a run. KNEE-140 .. KNEE-143"""
+
+    DUE = capi.KL_SHOE_ADVICE_DUE
+    WARN = capi.KL_SHOE_ADVICE_WARN
+    ROTATION = capi.KL_SHOE_ADVICE_ROTATION
+    HEEL = capi.KL_SHOE_ADVICE_HEEL
+    FLAT = capi.KL_SHOE_ADVICE_FLAT
+
+
+class CadenceReason(IntEnum):
+    """Why the cadence planner decided so, in the order in which it says so. KNEE-108"""
+
+    BASELINE_RUN_STORED = capi.KL_CADENCE_BASELINE_RUN_STORED
+    BASELINE_RUN_SHORT = capi.KL_CADENCE_BASELINE_RUN_SHORT
+    BASELINE_RUN_NOT_FLAT = capi.KL_CADENCE_BASELINE_RUN_NOT_FLAT
+    BASELINE_RUN_NOT_EASY = capi.KL_CADENCE_BASELINE_RUN_NOT_EASY
+    BASELINE_INCOMPLETE = capi.KL_CADENCE_BASELINE_INCOMPLETE
+    BASELINE_FROZEN = capi.KL_CADENCE_BASELINE_FROZEN
+    BASELINE_SPEED_SPREAD = capi.KL_CADENCE_BASELINE_SPEED_SPREAD
+    BASELINE_DROPPED = capi.KL_CADENCE_BASELINE_DROPPED
+    PLAN_STARTED = capi.KL_CADENCE_PLAN_STARTED
+    TARGET_ZERO = capi.KL_CADENCE_TARGET_ZERO
+    BASELINE_HIGH = capi.KL_CADENCE_BASELINE_HIGH
+    CAP_LIMITED = capi.KL_CADENCE_CAP_LIMITED
+    CEILING_LIMITED = capi.KL_CADENCE_CEILING_LIMITED
+    RISE_TOO_SMALL = capi.KL_CADENCE_RISE_TOO_SMALL
+    CALF_UNKNOWN = capi.KL_CADENCE_CALF_UNKNOWN
+    CALF_RAISED = capi.KL_CADENCE_CALF_RAISED
+    CALF_PAIN = capi.KL_CADENCE_CALF_PAIN
+    CALF_REST = capi.KL_CADENCE_CALF_REST
+    PAIN_RED = capi.KL_CADENCE_PAIN_RED
+    PAIN_RED_RECENT = capi.KL_CADENCE_PAIN_RED_RECENT
+    PAIN_AMBER = capi.KL_CADENCE_PAIN_AMBER
+    PAIN_UNKNOWN = capi.KL_CADENCE_PAIN_UNKNOWN
+    RUN_SHORT = capi.KL_CADENCE_RUN_SHORT
+    RUN_ADHERENT = capi.KL_CADENCE_RUN_ADHERENT
+    RUN_NOT_ADHERENT = capi.KL_CADENCE_RUN_NOT_ADHERENT
+    STAGE_IN_PROGRESS = capi.KL_CADENCE_STAGE_IN_PROGRESS
+    STAGE_REPEAT = capi.KL_CADENCE_STAGE_REPEAT
+    STAGE_PASSED = capi.KL_CADENCE_STAGE_PASSED
+    TARGET_REACHED = capi.KL_CADENCE_TARGET_REACHED
+    ADHERENCE_LOW = capi.KL_CADENCE_ADHERENCE_LOW
+    GAP_14D = capi.KL_CADENCE_GAP_14D
+    GAP_28D = capi.KL_CADENCE_GAP_28D
+    RESTING = capi.KL_CADENCE_RESTING
+    REST_OVER = capi.KL_CADENCE_REST_OVER
+    TARGET_KEPT = capi.KL_CADENCE_TARGET_KEPT
+    NOT_TOLERATED = capi.KL_CADENCE_NOT_TOLERATED
+    RETEST_DUE = capi.KL_CADENCE_RETEST_DUE
+    RETEST_SHORT = capi.KL_CADENCE_RETEST_SHORT
+    RETEST_OK = capi.KL_CADENCE_RETEST_OK
+    RETEST_BELOW = capi.KL_CADENCE_RETEST_BELOW
+    RETEST_ABOVE = capi.KL_CADENCE_RETEST_ABOVE
+    PAIN_BASELINE_MISSING = capi.KL_CADENCE_PAIN_BASELINE_MISSING
+    PAIN_FLOOR = capi.KL_CADENCE_PAIN_FLOOR
+    PAIN_RESPONDED = capi.KL_CADENCE_PAIN_RESPONDED
+    NO_PAIN_RESPONSE = capi.KL_CADENCE_NO_PAIN_RESPONSE
+    STOPPED_BY_CALLER = capi.KL_CADENCE_STOPPED_BY_CALLER
+
+
+class CadenceAdvice(Flags):
+    """What to do instead of raising the cadence. KNEE-086, KNEE-106"""
+
+    LEVEL_ROUTES = capi.KL_CADENCE_ADVICE_LEVEL_ROUTES
+    MODERATE_SPEED = capi.KL_CADENCE_ADVICE_MODERATE_SPEED
+    SHORTER_RUNS = capi.KL_CADENCE_ADVICE_SHORTER_RUNS
+    CLINICIAN_CUES = capi.KL_CADENCE_ADVICE_CLINICIAN_CUES
+    LOAD_MANAGEMENT = capi.KL_CADENCE_ADVICE_LOAD_MANAGEMENT
+    STRENGTH = capi.KL_CADENCE_ADVICE_STRENGTH
+
+
+class CadencePhase(IntEnum):
+    """Where a cadence plan stands. STOPPED is no clinical stop. KNEE-106"""
+
+    IDLE = capi.KL_CADENCE_IDLE
+    READY = capi.KL_CADENCE_READY
+    NO_RISE = capi.KL_CADENCE_NO_RISE
+    ACTIVE = capi.KL_CADENCE_ACTIVE
+    TARGET = capi.KL_CADENCE_TARGET
+    STOPPED = capi.KL_CADENCE_STOPPED
+
+
+class CadenceEvent(IntEnum):
+    """What a cadence plan takes in. KNEE-090"""
+
+    BASELINE_RUN = capi.KL_CADENCE_EVENT_BASELINE_RUN
+    FREEZE = capi.KL_CADENCE_EVENT_FREEZE
+    PLAN = capi.KL_CADENCE_EVENT_PLAN
+    RUN = capi.KL_CADENCE_EVENT_RUN
+    RETEST = capi.KL_CADENCE_EVENT_RETEST
+    CHANGE = capi.KL_CADENCE_EVENT_CHANGE
+    PAIN = capi.KL_CADENCE_EVENT_PAIN
+    REBASELINE = capi.KL_CADENCE_EVENT_REBASELINE
+    STOP = capi.KL_CADENCE_EVENT_STOP
+
+
+class Colour(IntEnum):
+    """Result of the pain gate: the logged answers against the rule that was chosen."""
+
+    GREEN = capi.KL_COLOUR_GREEN
+    GREY = capi.KL_COLOUR_GREY
+    AMBER = capi.KL_COLOUR_AMBER
+    RED = capi.KL_COLOUR_RED
+
+
+class CadenceChange(IntEnum):
+    """What changed. KNEE-102"""
+
+    SHOE = capi.KL_CADENCE_CHANGE_SHOE
+    PROFILE = capi.KL_CADENCE_CHANGE_PROFILE
+
+
+class Decision(IntEnum):
+    """What the cadence planner decides. KNEE-108"""
+
+    ADVANCE = capi.KL_DECISION_ADVANCE
+    HOLD = capi.KL_DECISION_HOLD
+    REGRESS = capi.KL_DECISION_REGRESS
+    STOP = capi.KL_DECISION_STOP
 
 
 E_ = TypeVar("E_", bound=IntEnum)
@@ -283,6 +520,8 @@ def int32(value: int | None) -> int:
 
 def number_of(enum: type[E_], value: E_ | int | str | None) -> int:
     """The number of an enumerator given as such, by name or by number."""
+    if isinstance(value, enum):
+        return value.value
     if isinstance(value, str):
         return int(enum.__members__.get(value, _NO_SUCH_NAME))
     return int32(value)

@@ -136,6 +136,41 @@ class PrepareOptions(TypedDict, total=False):
     merge_gap_s: int  # 0 .. 14,400 s, default 1800
 
 
+class KneeOptions(TypedDict, total=False):
+    """Options of knee load: the coefficients of the model. Exponents are in twentieths."""
+
+    exp_speed_20: int  # peak ~ speed^(8/20), 5 .. 11
+    exp_cadspeed_20: int  # preferred cadence ~ speed^(4/20), 3 .. 8
+    exp_cadence_20: int  # peak ~ cadence^-(40/20), 30 .. 50
+    exp_cost_20: int  # cost ~ peak^(40/20) above 1, 20 .. 80
+    exp_contact_20: int  # contact time ~ speed^-(11/20), for impulse only, 9 .. 13
+    exp_mass_20: int  # peak ~ mass^(20/20), 6 .. 26
+    interval: int  # 1 (default): ekm_lo and ekm_hi, too
+    b_down: float  # rise of the peak per unit of downhill grade, default 1.5: weak
+    b_up: float  # uphill, default 0: no credit
+    grade_clip: float  # steeper grades count as this one, default 0.20
+    p_walk: float  # peak of a walking step, default 0.17
+    b_walk_down: float  # default 13
+    peak_ref_bw: float  # body weights, display only, default 5.2
+
+
+class CadenceOptions(TypedDict, total=False):
+    """Options of the cadence planner."""
+
+    min_days: int  # days a stage lasts at least, 5 .. 28, default 7
+    min_sessions: int  # assessable runs a stage needs, 2 .. 10, default 3
+    in_band_pct: int  # a run adheres from this share of steady time on, default 70 %
+    pass_pct: int  # a stage passes from this share of adherent runs on, default 80 %
+    repeat_pct: int  # below this share the stage is too hard, default 50 %
+    calf_ok: int  # calf or Achilles pain that does not hold, default 20 tenths
+    calf_drop: int  # ... that drops a stage, default 30 tenths
+    band_lo_pct: int  # band around the target, default 98 %
+    band_hi_pct: int  # default 104 %
+    response_days: int  # when knee pain should have answered, default 14 days
+    response_tenths: int  # ... by how much, default 10 tenths
+    ceiling_dspm: int  # absolute ceiling at 3 m/s, tenths of a step per minute, default 1900
+
+
 _ENUMS: dict[str, dict[str, type[IntEnum]]] = {
     "rolling": {"mode": Mode, "kind": RollingKind, "missing": RollingMissing},
     "ewma": {
@@ -155,6 +190,8 @@ _ENUMS: dict[str, dict[str, type[IntEnum]]] = {
     "monotony": {"mode": Mode, "sd": StandardDeviation, "missing": MonotonyMissing},
     "spike": {"measure": SpikeMeasure},
     "prepare": {},
+    "knee": {},
+    "cadence": {},
 }
 
 _NAMES: dict[str, frozenset[str]] = {
@@ -165,6 +202,8 @@ _NAMES: dict[str, frozenset[str]] = {
     "monotony": frozenset(MonotonyOptions.__annotations__),
     "spike": frozenset(SpikeOptions.__annotations__),
     "prepare": frozenset(PrepareOptions.__annotations__),
+    "knee": frozenset(KneeOptions.__annotations__),
+    "cadence": frozenset(CadenceOptions.__annotations__),
 }
 
 

@@ -32,6 +32,10 @@ class Record:
         """One record from values by field name."""
         return self._struct.pack(*(values[field] for field in self._width))
 
+    def pack_cells(self, *cells: float) -> bytes:
+        """One record from its numbers in the order of ``fields``."""
+        return self._struct.pack(*cells)
+
     def unpack(self, data: bytes | bytearray) -> dict[str, Any]:
         """One record as values by field name; arrays become tuples."""
         return self.named(self._struct.unpack(data))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from ..days import Day
-from ..enums import Channel, SessionKind
+from ..enums import Channel, RunMode, SessionKind, Terrain
+from ..knee import Segment
 from ..series import Series
 from ..sessions import Session, day_series
+from .formats import TERRAINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,26 @@ class Activity:
             steps=self.steps,
             kind=self.kind,
         )
+
+    def segment(self) -> Segment:
+        """The run or walk as one lap, as knee_load takes it. The descent is given with the
+        distance only; terrain is what the sport says (treadmill, track, trail)."""
+        if self.kind == SessionKind.OTHER:
+            raise ValueError(f"row {self.row}: {self.sport} is neither run nor walk")
+        return Segment(
+            distance_m=self.distance_m,
+            duration_s=self.moving_s,
+            cadence=self.cadence_spm,
+            descent_m=None if self.distance_m is None else self.descent_m,
+            mode=RunMode.WALK if self.kind == SessionKind.WALK else RunMode.AUTO,
+            terrain=_terrain(self.sport),
+        )
+
+
+@cache
+def _terrain(sport: str) -> Terrain:
+    words = sport.lower()
+    return Terrain[next((name for word, name in TERRAINS.items() if word in words), "UNKNOWN")]
 
 
 def _rounded(value: float | None) -> int | None:

@@ -149,3 +149,6 @@ KINDS = {
     "hiking": "WALK",
 }
 """Kind by the last word of the sport ("Trail Running", "VirtualRun"); any other is OTHER."""
+
+TERRAINS = {"treadmill": "TREADMILL", "track": "TRACK", "trail": "TRAIL"}
+"""Terrain by a word of the sport; any other says nothing about it."""
