@@ -12,11 +12,12 @@ import json
 import struct
 import sys
 
+import via_python_knee
 import via_python_load
 from via_python_values import outcome, plain_input
 
 # Later modules add a file and their kinds here.
-KINDS = {**via_python_load.KINDS}
+KINDS = {**via_python_load.KINDS, **via_python_knee.KINDS}
 
 
 def is_number(value):
