@@ -37,7 +37,9 @@ const kl_source *kl_source_find(const char *key)
 
 const kl_code *kl_code_at(size_t index)
 {
-    return index < kl__n_codes ? &kl__codes[index] : NULL;
+    if (index < kl__n_codes) return &kl__codes[index];
+    index -= kl__n_codes;
+    return index < kl__n_rehab_codes ? &kl__rehab_codes[index] : NULL;
 }
 
 static const kl_evidence *evidence_row(const char *output, const char *band)

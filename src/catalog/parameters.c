@@ -208,7 +208,7 @@ const kl_parameter kl__parameters[] = {
     {"CAD.ceiling_dspm", "Highest target, at 3 m/s", "dspm", "",
      1900, 1800, 2000, 1, 'E', "", ""},
 
-    /* What nobody can set. */
+    /* REHAB section 2. */
     {"RH.pain_green", "Largest pain of a run that may be GREEN", "tenths", "", 20, 0, 30, 1, 'A',
      "Esculier2018, TREK, APTEI", ""},
     {"RH.pain_red", "Pain above which a run is RED", "tenths", "", 50, 30, 70, 1, 'B',
@@ -324,6 +324,7 @@ const kl_parameter kl__parameters[] = {
     {"RH.calm_days", "Check-ins in a row that lower irritability", "count", "", 5, 3, 14, 1, 'E',
      "", ""},
 
+    /* What nobody can set. */
     {"FIXED.ewma_warm", "Observed share of weight below which WARMUP is set", "", "",
      0.95, 0.95, 0.95, 1, 'E', "OWN", "LOAD-064."},
     {"FIXED.ewma_stale", "Known share of observed weight below which STALE is set", "", "",

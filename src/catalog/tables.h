@@ -19,6 +19,10 @@ extern const size_t kl__n_sources;
 extern const kl_code kl__codes[];
 extern const size_t kl__n_codes;
 
+/* They follow those above. */
+extern const kl_code kl__rehab_codes[];
+extern const size_t kl__n_rehab_codes;
+
 /* First the outputs as a whole, then the bands that an output has figures for. */
 extern const kl_evidence kl__evidence[];
 extern const size_t kl__n_evidence;
