@@ -146,33 +146,33 @@ enum { KL_CLEARED_BY_CLINICIAN = 0, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT = 1 };
 typedef struct kl_rehab_event {
     int32_t type;
     int32_t day;
-    uint32_t flags;  /* SCREEN, CHECKIN: KL_RED_FLAG_... */
-    int32_t location; /* SCREEN, LOCATION: required */
-    int32_t age;      /* SCREEN: years, 0 .. 120, may be unknown */
-    int32_t worst24;  /* SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
+    uint32_t flags;             /* SCREEN, CHECKIN: KL_RED_FLAG_... */
+    int32_t location;           /* SCREEN, LOCATION: required */
+    int32_t age;                /* SCREEN: years, 0 .. 120, may be unknown */
+    int32_t worst24;            /* SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
     int32_t rest_or_night_pain; /* SCREEN: 0, 1 */
     int32_t adl_pain;           /* SCREEN, CHECKIN: pain in daily life, may be unknown */
     int32_t minutes_to_pain;    /* SCREEN: running minutes until pain exceeds 2/10, 0 .. 600 */
-    int32_t am_pain;      /* CHECKIN: pain this morning, may be unknown */
-    int32_t swelling;     /* CHECKIN, RUN: 0 none, 1 slight, 2 clear */
-    int32_t night_waking; /* CHECKIN: 0, 1 */
-    int32_t sleep_min;    /* CHECKIN: 0 .. 1440, may be unknown */
-    int32_t stress;       /* CHECKIN: 1 .. 5, may be unknown */
-    int32_t recorded_day; /* CHECKIN: day it was entered; unknown: day */
-    int32_t pre;          /* RUN: pain before, may be unknown */
-    int32_t peak;         /* RUN, STRENGTH: largest pain, may be unknown */
-    int32_t h1;           /* RUN: pain 60 minutes after, may be unknown */
-    int32_t gait_altered; /* RUN: 0, 1 */
-    int32_t dose_pct;     /* RUN: done / planned x 100, 0 .. 1000; 100 by default */
-    int32_t analgesic;    /* RUN: 0, 1 */
-    int32_t warmup;       /* RUN: KL_WARMUP_... */
-    int32_t taped;        /* RUN: 0, 1 */
-    int32_t pain;         /* WALK30: required */
-    int32_t by;           /* CLEARANCE: required */
-    int32_t planned_m;    /* WEEK: 0 .. 1,000,000, required */
-    int32_t done_m;       /* WEEK: likewise */
-    int32_t target_m;     /* WEEK: 1 .. 1,000,000, required */
-    int32_t quality_done; /* WEEK: 0, 1 */
+    int32_t am_pain;            /* CHECKIN: pain this morning, may be unknown */
+    int32_t swelling;           /* CHECKIN, RUN: 0 none, 1 slight, 2 clear */
+    int32_t night_waking;       /* CHECKIN: 0, 1 */
+    int32_t sleep_min;          /* CHECKIN: 0 .. 1440, may be unknown */
+    int32_t stress;             /* CHECKIN: 1 .. 5, may be unknown */
+    int32_t recorded_day;       /* CHECKIN: day it was entered; unknown: day */
+    int32_t pre;                /* RUN: pain before, may be unknown */
+    int32_t peak;               /* RUN, STRENGTH: largest pain, may be unknown */
+    int32_t h1;                 /* RUN: pain 60 minutes after, may be unknown */
+    int32_t gait_altered;       /* RUN: 0, 1 */
+    int32_t dose_pct;           /* RUN: done / planned x 100, 0 .. 1000; 100 by default */
+    int32_t analgesic;          /* RUN: 0, 1 */
+    int32_t warmup;             /* RUN: KL_WARMUP_... */
+    int32_t taped;              /* RUN: 0, 1 */
+    int32_t pain;               /* WALK30: required */
+    int32_t by;                 /* CLEARANCE: required */
+    int32_t planned_m;          /* WEEK: 0 .. 1,000,000, required */
+    int32_t done_m;             /* WEEK: likewise */
+    int32_t target_m;           /* WEEK: 1 .. 1,000,000, required */
+    int32_t quality_done;       /* WEEK: 0, 1 */
     int32_t reserved;
 } kl_rehab_event;
 
@@ -328,12 +328,12 @@ typedef struct kl_rehab_both {
 typedef struct kl_rehab_status {
     int32_t phase;
     int32_t level;
-    int32_t need;   /* greens that the next level takes */
+    int32_t need; /* greens that the next level takes */
     int32_t greens;
-    int32_t stop;   /* KL_TIER_... */
+    int32_t stop;       /* KL_TIER_... */
     int32_t rest_until; /* first day on which the rest is over */
     int32_t irritability;
-    int32_t track;  /* KL_LOCATION_... */
+    int32_t track; /* KL_LOCATION_... */
     int32_t last_day;
     int32_t loosened;
     uint32_t causes; /* red flags of the STOP; bit 19: three REDs */
@@ -391,7 +391,8 @@ KL_API KL_NODISCARD kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_conf
  * @retval KL_E_NULL          "rehab", "event"
  * @retval KL_E_RANGE         "type" or a field of the event
  * @retval KL_E_INCONSISTENT  "peak" below pre
- * @retval KL_E_ORDER         "day" before the last one; a CHECKIN after a RUN of its day
+ * @retval KL_E_ORDER         "day" before the last one or before the start; a CHECKIN after a
+ *                            RUN of its day
  * @retval KL_E_DUPLICATE     "day": a second CHECKIN of a day, a WEEK within seven days
  * @retval KL_E_STATE         "type": not in this phase, or a CLEARANCE that is not possible;
  *                            "rehab": never begun
@@ -423,7 +424,7 @@ KL_API KL_NODISCARD kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, i
 /**
  * @brief Both knees: the worse action, the lower level, all reasons with their side.
  *
- * @retval KL_OK  combined @retval KL_E_NULL  an argument
+ * @retval KL_OK  combined @retval KL_E_NULL  an argument @retval KL_E_RANGE  "n_reasons"
  * @see REHAB-081
  */
 KL_API KL_NODISCARD kl_status kl_rehab_combine(const kl_rehab_today *left,
@@ -435,8 +436,8 @@ KL_API KL_NODISCARD kl_status kl_rehab_read(const kl_rehab *rehab, kl_rehab_stat
                                             kl_fault *fault);
 
 /** @brief Portable bytes of a knee, as kl_book_save; KL_REHAB_SAVE_MAX always suffices. */
-KL_API KL_NODISCARD kl_status kl_rehab_save(const kl_rehab *rehab, uint8_t *bytes,
-                                            size_t capacity, size_t *out_size, kl_fault *fault);
+KL_API KL_NODISCARD kl_status kl_rehab_save(const kl_rehab *rehab, uint8_t *bytes, size_t capacity,
+                                            size_t *out_size, kl_fault *fault);
 
 /** @brief Knee from saved bytes, as kl_book_load. */
 KL_API KL_NODISCARD kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size,
@@ -485,8 +486,8 @@ enum {
  *                     "running", "sharp", "flags"
  * @see REHAB-058
  */
-KL_API KL_NODISCARD kl_status kl_symptom_pattern(const kl_symptoms *symptoms,
-                                                 int32_t *out_pattern, kl_fault *fault);
+KL_API KL_NODISCARD kl_status kl_symptom_pattern(const kl_symptoms *symptoms, int32_t *out_pattern,
+                                                 kl_fault *fault);
 
 /** Items of an intake, a mask in the order in which they are asked. REHAB-059 */
 enum {

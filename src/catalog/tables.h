@@ -13,6 +13,10 @@
 extern const kl_parameter kl__parameters[];
 extern const size_t kl__n_parameters;
 
+/* They follow those above. */
+extern const kl_parameter kl__rehab_parameters[];
+extern const size_t kl__n_rehab_parameters;
+
 extern const kl_source kl__sources[];
 extern const size_t kl__n_sources;
 

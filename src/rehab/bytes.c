@@ -19,11 +19,14 @@ typedef struct number {
     int32_t high;
 } number;
 
-enum { DAYS = KL__LOG_DAY_MAX, COUNT = KL__LOG_DAY_MAX };
+enum { DAYS = KL__LOG_DAY_MAX, COUNT = KL__COUNT_MAX };
 enum { ALL_CAUSES = KL__ALL_RED_FLAGS | 1 << KL__RED_FLAGS };
 
-#define NUMBER(member, unknown, low, high) {offsetof(kl__rehab, member), unknown, low, high}
-#define DAY(member) NUMBER(member, 1, -DAYS, DAYS + 32)
+#define NUMBER(member, unknown, low, high)              \
+    {                                                   \
+        offsetof(kl__rehab, member), unknown, low, high \
+    }
+#define DAY(member) NUMBER(member, 1, -DAYS, DAYS)
 #define SWITCH(member) NUMBER(member, 0, 0, 1)
 
 static const number numbers[] = {
@@ -36,7 +39,7 @@ static const number numbers[] = {
     NUMBER(greys, 0, 0, COUNT),
     NUMBER(need, 0, 1, 5),
     NUMBER(streak, 0, 0, COUNT),
-    DAY(rest_until),
+    NUMBER(rest_until, 1, -DAYS, DAYS + 8), /* the day after the run, and a week */
     NUMBER(stop, 0, KL_TIER_NONE, KL_TIER_EMERGENCY),
     NUMBER(causes, 0, 0, ALL_CAUSES),
     NUMBER(track, 1, KL_LOCATION_FRONT, KL_LOCATION_DIFFUSE),
@@ -51,7 +54,6 @@ static const number numbers[] = {
     DAY(last_run_day),
     DAY(immediate_red_day),
     NUMBER(weeks_in_phase, 0, 0, KL__WEEKS),
-    DAY(last_week_day),
     NUMBER(last_runs.n, 0, 0, 3),
     SWITCH(last_runs.morning_worse[0]),
     SWITCH(last_runs.morning_worse[1]),
@@ -61,34 +63,36 @@ static const number numbers[] = {
     SWITCH(last_runs.not_settled[2]),
 };
 
-#define RUN(member, unknown, low, high) {offsetof(kl__run, member), unknown, low, high}
+#define RUN(member, unknown, low, high)               \
+    {                                                 \
+        offsetof(kl__run, member), unknown, low, high \
+    }
 static const number run_numbers[] = {
-    RUN(day, 0, -DAYS, DAYS),
-    RUN(pre, 1, 0, 100),
-    RUN(peak, 1, 0, 100),
-    RUN(peak_missing, 0, 0, 1),
-    RUN(h1, 1, 0, 100),
-    RUN(gait_altered, 0, 0, 1),
-    RUN(swelling, 0, 0, 2),
-    RUN(dose_pct, 0, 0, 1000),
-    RUN(analgesic, 0, 0, 1),
-    RUN(warmup, 0, KL_WARMUP_NONE, KL_WARMUP_RETURNS),
-    RUN(taped, 0, 0, 1),
-    RUN(allowed, 0, 0, 1),
+    RUN(day, 0, -DAYS, DAYS), RUN(pre, 1, 0, 100),
+    RUN(peak, 1, 0, 100),     RUN(peak_missing, 0, 0, 1),
+    RUN(h1, 1, 0, 100),       RUN(gait_altered, 0, 0, 1),
+    RUN(swelling, 0, 0, 2),   RUN(dose_pct, 0, 0, 1000),
+    RUN(analgesic, 0, 0, 1),  RUN(warmup, 0, KL_WARMUP_NONE, KL_WARMUP_RETURNS),
+    RUN(taped, 0, 0, 1),      RUN(allowed, 0, 0, 1),
 };
 
-#define CHECKIN(member, unknown, low, high) {offsetof(kl__checkin, member), unknown, low, high}
+#define CHECKIN(member, unknown, low, high)               \
+    {                                                     \
+        offsetof(kl__checkin, member), unknown, low, high \
+    }
 static const number checkin_numbers[] = {
-    CHECKIN(day, 0, -DAYS, DAYS),    CHECKIN(am_pain, 1, 0, 100),
-    CHECKIN(swelling, 0, 0, 2),      CHECKIN(night_waking, 0, 0, 1),
-    CHECKIN(sleep_min, 1, 0, 1440),  CHECKIN(stress, 1, 1, 5),
+    CHECKIN(day, 0, -DAYS, DAYS),   CHECKIN(am_pain, 1, 0, 100),    CHECKIN(swelling, 0, 0, 2),
+    CHECKIN(night_waking, 0, 0, 1), CHECKIN(sleep_min, 1, 0, 1440), CHECKIN(stress, 1, 1, 5),
     CHECKIN(late, 0, 0, 1),
 };
 
-#define WEEK(member, low, high) {offsetof(kl__week, member), 0, low, high}
+#define WEEK(member, low, high)                  \
+    {                                            \
+        offsetof(kl__week, member), 0, low, high \
+    }
 static const number week_numbers[] = {
-    WEEK(day, -DAYS, DAYS),      WEEK(done_m, 0, 1000000), WEEK(target_m, 1, 1000000),
-    WEEK(quality_done, 0, 1),    WEEK(greens, 0, 64),      WEEK(runs, 0, 64),
+    WEEK(day, -DAYS, DAYS),   WEEK(done_m, 0, 1000000), WEEK(target_m, 1, 1000000),
+    WEEK(quality_done, 0, 1), WEEK(greens, 0, 64),      WEEK(runs, 0, 64),
 };
 
 static const number closed_numbers[] = {
@@ -97,28 +101,33 @@ static const number closed_numbers[] = {
 };
 static const number day_number[] = {{0, 0, -DAYS, DAYS}};
 
-/* A list of records of the state: their number, room, size and numbers. */
+/* A list of records of the state, each of which begins with its day. */
 typedef struct list {
     uint32_t count_offset;
     uint32_t offset;
     int32_t room;
     uint32_t size;
+    int32_t per_day; /* at most so many records of one day */
+    int32_t apart;   /* at least so many days from record to record */
     uint32_t n_numbers;
     const number *numbers;
 } list;
 
-#define LIST(count, items, room, numbers)                                                \
-    {offsetof(kl__rehab, count), offsetof(kl__rehab, items), room,                       \
-     sizeof(((kl__rehab *)0)->items[0]), sizeof numbers / sizeof numbers[0], numbers}
+#define LIST(count, items, room, per_day, apart, numbers)             \
+    {                                                                 \
+        offsetof(kl__rehab, count), offsetof(kl__rehab, items), room, \
+            sizeof(((kl__rehab *)0)->items[0]), per_day, apart,       \
+            sizeof numbers / sizeof numbers[0], numbers               \
+    }
 
 static const list lists[] = {
-    LIST(n_reds, red, KL__REDS, day_number),
-    LIST(n_closed, closed, KL__CLOSED, closed_numbers),
-    LIST(n_run_days, run_day, KL__RUN_DAYS, day_number),
-    LIST(n_strength_days, strength_day, KL__STRENGTH_DAYS, day_number),
-    LIST(n_level_ups, level_up, KL__LEVEL_UPS, day_number),
-    LIST(n_weeks, week, KL__WEEKS, week_numbers),
-    LIST(diary.n, diary.entry, KL__DIARY_DAYS, checkin_numbers),
+    LIST(n_reds, red, KL__REDS, 2, 0, day_number),
+    LIST(n_closed, closed, KL__CLOSED, 2, 0, closed_numbers),
+    LIST(n_run_days, run_day, KL__RUN_DAYS, 1, 1, day_number),
+    LIST(n_strength_days, strength_day, KL__STRENGTH_DAYS, 1, 1, day_number),
+    LIST(n_level_ups, level_up, KL__LEVEL_UPS, 1, 1, day_number),
+    LIST(n_weeks, week, KL__WEEKS, 1, 7, week_numbers),
+    LIST(diary.n, diary.entry, KL__DIARY_DAYS, 1, 1, checkin_numbers),
 };
 enum {
     NUMBERS = sizeof numbers / sizeof numbers[0],
@@ -205,12 +214,43 @@ static void get_list(kl__reader *reader, kl__rehab *s, const list *l)
     }
 }
 
-static int is_ascending(const int32_t *days, int32_t n)
+static int32_t day_of(const kl__rehab *s, const list *l, int32_t i)
 {
+    return number_at(s, l->offset + (uint32_t)i * l->size);
+}
+
+/* In order, not crowded, and none after the last event. */
+static int is_orderly(const kl__rehab *s, const list *l)
+{
+    const int32_t n = number_at(s, l->count_offset);
+    int fits = n == 0 || day_of(s, l, n - 1) <= s->last_day;
     for (int32_t i = 1; i < n; i++) {
-        if (days[i] < days[i - 1]) return 0;
+        fits &= day_of(s, l, i) - day_of(s, l, i - 1) >= l->apart;
+        if (i >= l->per_day) fits &= day_of(s, l, i) > day_of(s, l, i - l->per_day);
     }
-    return 1;
+    return fits;
+}
+
+/* What was remembered with a day lies behind. KL_UNKNOWN is the smallest number. */
+static int is_past(const kl__rehab *s)
+{
+    const int32_t days[] = {s->clear_day,         s->self_clear_day, s->last_run_day,
+                            s->immediate_red_day, s->screen_day,     s->phase_day};
+    const int started = s->last_day == KL_UNKNOWN;
+    int fits = !started || s->screen_day == s->phase_day;
+    for (size_t i = 0; i < sizeof days / sizeof days[0] - (started ? 2 : 0); i++) {
+        fits &= days[i] <= s->last_day;
+    }
+    for (int i = 0; i < LISTS; i++) fits &= is_orderly(s, &lists[i]);
+    return fits;
+}
+
+/* A run waits for its morning, and no longer. */
+static int is_pending_run_open(const kl__rehab *s)
+{
+    if (!s->has_pending) return 1;
+    return s->phase != KL_PHASE_SCREEN && s->pending.day == s->last_run_day &&
+           s->last_day - s->pending.day <= 1;
 }
 
 /* What the rules rely on between numbers. */
@@ -219,9 +259,8 @@ static int is_coherent(const kl__rehab *s)
     const int entered = s->phase == KL_PHASE_SCREEN || s->phase_day != KL_UNKNOWN;
     const int stopped = (s->stop != KL_TIER_NONE) == (s->causes != 0);
     const int weeks = s->weeks_in_phase <= s->n_weeks;
-    const int begun = s->last_day != KL_UNKNOWN || (!s->has_pending && s->diary.n == 0);
-    return entered && stopped && weeks && begun && is_ascending(s->red, s->n_reds) &&
-           s->level <= kl__ladder_top(s->config.ladder);
+    const int on_ladder = s->level <= kl__ladder_top(s->config.ladder);
+    return entered && stopped && weeks && on_ladder && is_past(s) && is_pending_run_open(s);
 }
 
 kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size, kl_fault *fault)

@@ -19,8 +19,10 @@ typedef struct field {
     int32_t high;
 } field;
 
-#define FIELD(type, name, optional, low, high) \
-    {KL_EVENT_##type, #name, offsetof(kl_rehab_event, name), optional, low, high}
+#define FIELD(type, name, optional, low, high)                                      \
+    {                                                                               \
+        KL_EVENT_##type, #name, offsetof(kl_rehab_event, name), optional, low, high \
+    }
 
 enum { PAIN_MAX = 100, DAY_MINUTES = 1440, METRES_MAX = 1000000 };
 
@@ -75,16 +77,16 @@ static kl_status check_fields(const kl_rehab_event *e, kl_fault *fault)
 
 static kl_status check_values(const kl_rehab_event *e, kl_fault *fault)
 {
-    kl_status status = kl__check_int(fault, "type", KL_NO_INDEX, e->type, KL_EVENT_SCREEN,
-                                     KL_EVENT_TICK);
+    kl_status status =
+        kl__check_int(fault, "type", KL_NO_INDEX, e->type, KL_EVENT_SCREEN, KL_EVENT_TICK);
     if (status == KL_OK) {
-        status = kl__check_int(fault, "day", KL_NO_INDEX, e->day, -KL__LOG_DAY_MAX,
-                               KL__LOG_DAY_MAX);
+        status =
+            kl__check_int(fault, "day", KL_NO_INDEX, e->day, -KL__LOG_DAY_MAX, KL__LOG_DAY_MAX);
     }
     if (status == KL_OK) status = check_fields(e, fault);
     if (status == KL_OK && e->type == KL_EVENT_CHECKIN) {
-        status = kl__check_known_int(fault, "recorded_day", KL_NO_INDEX, e->recorded_day,
-                                     e->day, KL__LOG_DAY_MAX);
+        status = kl__check_known_int(fault, "recorded_day", KL_NO_INDEX, e->recorded_day, e->day,
+                                     KL__LOG_DAY_MAX);
     }
     return status;
 }
@@ -110,7 +112,7 @@ kl_status kl__rehab_event_check(const kl__rehab *s, const kl_rehab_event *e, kl_
     const int contradicts = e->type == KL_EVENT_RUN && e->pre != KL_UNKNOWN &&
                             e->peak != KL_UNKNOWN && e->peak < e->pre;
     if (contradicts) return kl__fail(fault, KL_E_INCONSISTENT, "peak", KL_NO_INDEX, e->peak);
-    if (s->last_day != KL_UNKNOWN && e->day < s->last_day) {
+    if (kl__is_before(s, e->day)) {
         return kl__fail(fault, KL_E_ORDER, "day", KL_NO_INDEX, e->day);
     }
     if (is_repeated_checkin(s, e)) {

@@ -6,6 +6,7 @@
 
 #include "rehab/state.h"
 #include "rule/recovery.h"
+#include "rule/screen.h"
 
 enum { WEEK = 7, DROP_TO_RELOAD = 3 };
 
@@ -66,10 +67,7 @@ static void remember_red(kl__rehab *s, int32_t day)
     for (int32_t i = 0; i < s->n_reds; i++) {
         if (day - s->red[i] < KL__RED_DAYS_KEPT) s->red[kept++] = s->red[i];
     }
-    if (kept == KL__REDS) {
-        memmove(s->red, s->red + 1, (KL__REDS - 1) * sizeof s->red[0]);
-        kept--;
-    }
+    kl__make_room(s->red, &kept, KL__REDS, sizeof s->red[0]);
     s->red[kept++] = day;
     s->n_reds = kept;
 }
@@ -86,7 +84,7 @@ static void on_red(kl__work *w, const closing *c)
     const int third = kl__days_within(s->red, s->n_reds, c->day, s->config.red3_window) >= 3;
     if (third) {
         s->stop = KL_TIER_ROUTINE;
-        s->causes |= UINT32_C(1) << 19;
+        s->causes |= KL__CAUSE_THREE_RED;
         log_led(w, c, KL_DECISION_STOP, KL_REHAB_THREE_RED_SEEK_ASSESSMENT);
     } else if (s->phase == KL_PHASE_IRRITABLE) {
         s->phase_day = c->day;
@@ -119,7 +117,7 @@ static void on_amber(kl__work *w, const closing *c)
     kl__rehab *s = &w->s;
     const int32_t rest = c->run.day + 1 + s->config.amber_rest_days;
     s->greens = s->greys = 0;
-    s->ambers++;
+    kl__count_up(&s->ambers);
     const int unsettled = c->verdict.morning_up || c->verdict.not_settled;
     if (unsettled && rest > s->rest_until) s->rest_until = rest;
     if (s->phase == KL_PHASE_RELOAD && s->ambers >= s->config.ambers_to_regress) {
@@ -138,10 +136,10 @@ static void on_amber(kl__work *w, const closing *c)
 static void on_grey(kl__work *w, const closing *c)
 {
     kl__why lead = {0};
-    w->s.greys++;
+    kl__count_up(&w->s.greys);
     if (w->s.greys >= w->s.config.greys_to_flag) {
         kl__why_add(&lead, KL_REHAB_DATA_GAP_REPEATED, w->s.greys, w->s.config.greys_to_flag,
-                    "RH.greys_to_flag");
+                    KL__RH(greys_to_flag));
     }
     log_closing(w, c, KL_DECISION_HOLD, &lead, 1);
 }
@@ -185,7 +183,7 @@ static int32_t move_up(kl__rehab *s, int32_t day)
     s->level++;
     s->greens = 0;
     s->need = kl__advance_greens(s);
-    kl__remember_day(s->level_up, &s->n_level_ups, KL__LEVEL_UPS, day, WEEK);
+    kl__remember_day(s->level_up, &s->n_level_ups, day, KL__LEVEL_UPS);
     return KL_REHAB_LEVEL_UP;
 }
 
@@ -195,13 +193,13 @@ static void add_green_reason(kl__why *why, const kl__rehab *s, const kl__run *ru
     const kl_rehab_config *c = &s->config;
     switch (code) {
         case KL_REHAB_OVER_PLAN:
-            kl__why_add(why, code, run->dose_pct, c->dose_high_pct, "RH.dose_high_pct");
+            kl__why_add(why, code, run->dose_pct, c->dose_high_pct, KL__RH(dose_high_pct));
             break;
         case KL_REHAB_UNDER_PLAN:
-            kl__why_add(why, code, run->dose_pct, c->dose_low_pct, "RH.dose_low_pct");
+            kl__why_add(why, code, run->dose_pct, c->dose_low_pct, KL__RH(dose_low_pct));
             break;
         case KL_REHAB_GREEN_COUNT:
-            kl__why_add(why, code, s->greens, s->need, "RH.advance_greens");
+            kl__why_add(why, code, s->greens, s->need, KL__RH(advance_greens));
             break;
         default:
             kl__why_bare(why, code);
@@ -217,7 +215,7 @@ static void on_green(kl__work *w, const closing *c)
     s->ambers = s->greys = 0;
     int32_t code = why_green_is_idle(s, &c->run);
     if (code == 0) {
-        s->greens++;
+        kl__count_up(&s->greens);
         code = why_held(s, c->day);
         if (code == 0) {
             code = move_up(s, c->day);
@@ -257,10 +255,12 @@ static void close_run(kl__work *w, const closing *c)
     memset(&s->pending, 0, sizeof s->pending);
     remember_closed(s, c);
     const int up = c->verdict.morning_up && c->verdict.colour != KL_COLOUR_RED;
-    s->streak = up ? s->streak + 1 : 0; /* REHAB-036 */
+    if (up)
+        kl__count_up(&s->streak); /* REHAB-036 */
+    else
+        s->streak = 0;
     if (kl__is_stopped(s)) { /* REHAB-040 */
-        log_led(w, c, KL_DECISION_STOP,
-                KL_REHAB_STOP_LATCHED_ROUTINE + s->stop - KL_TIER_ROUTINE);
+        log_led(w, c, KL_DECISION_STOP, KL_REHAB_STOP_LATCHED_ROUTINE + s->stop - KL_TIER_ROUTINE);
     } else if (c->verdict.colour == KL_COLOUR_RED) {
         on_red(w, c);
     } else if (c->verdict.colour == KL_COLOUR_AMBER) {

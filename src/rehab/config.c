@@ -6,78 +6,54 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "catalog/options.h"
+#include "catalog/tables.h"
 #include "rehab/state.h"
 
 /* Direction that tightens a parameter. */
 enum { LOWER, HIGHER };
 
 typedef struct row {
-    const char *id;
+    const char *name;
     uint32_t offset;
     int32_t safe;
 } row;
 
-#define ROW(name, safe) {"RH." #name, offsetof(kl_rehab_config, name), safe}
+#define ROW(name, safe)                              \
+    {                                                \
+#name, offsetof(kl_rehab_config, name), safe \
+    }
 
-/* In the order of the parameter table. REHAB section 2 */
+/* In the order of the parameter table, which stands in kl__rehab_parameters, too. REHAB section 2
+ */
 static const row rows[] = {
-    ROW(pain_green, LOWER),
-    ROW(pain_red, LOWER),
-    ROW(settle_tol, LOWER),
-    ROW(am_red_delta, LOWER),
-    ROW(am_ambers_to_red, LOWER),
-    ROW(strength_pain_ok, LOWER),
-    ROW(advance_greens, HIGHER),
-    ROW(post_setback_greens, HIGHER),
-    ROW(max_levels_7d, LOWER),
-    ROW(ambers_to_regress, LOWER),
-    ROW(greys_to_flag, LOWER),
-    ROW(red_rest_days, HIGHER),
-    ROW(amber_rest_days, HIGHER),
-    ROW(red2_window, HIGHER),
-    ROW(red2_levels, HIGHER),
-    ROW(red3_window, HIGHER),
-    ROW(dose_low_pct, HIGHER),
-    ROW(dose_high_pct, LOWER),
-    ROW(late_days, LOWER),
-    ROW(gap1_days, LOWER),
-    ROW(gap1_levels, HIGHER),
-    ROW(gap2_days, LOWER),
-    ROW(gap2_levels, HIGHER),
-    ROW(gap3_days, LOWER),
-    ROW(irritable_min_days, HIGHER),
-    ROW(irritable_review_days, LOWER),
-    ROW(irritable_mornings, HIGHER),
-    ROW(irritable_strength, HIGHER),
-    ROW(reload_min_days, HIGHER),
-    ROW(reload_red_free, HIGHER),
-    ROW(reload_review_days, LOWER),
-    ROW(build_min_days, HIGHER),
-    ROW(return_min_days, HIGHER),
-    ROW(build_red_free, HIGHER),
-    ROW(return_red_free, HIGHER),
-    ROW(build_volume_pct, HIGHER),
-    ROW(return_volume_pct, HIGHER),
-    ROW(build_weeks, HIGHER),
-    ROW(return_weeks, HIGHER),
-    ROW(green_share_pct, HIGHER),
-    ROW(strength_14d, HIGHER),
-    ROW(early_sign_ambers, LOWER),
-    ROW(reload_run_gap, HIGHER),
-    ROW(reload_max_runs_7d, LOWER),
-    ROW(build_run_gap, HIGHER),
-    ROW(build_max_runs_7d, LOWER),
-    ROW(maintain_run_gap, HIGHER),
-    ROW(maintain_max_runs_7d, LOWER),
-    ROW(sleep_need_min, HIGHER),
-    ROW(debt3_min, LOWER),
-    ROW(short_night_min, HIGHER),
-    ROW(stress_high, LOWER),
-    ROW(worsening_delta, LOWER),
-    ROW(night_count_7d, LOWER),
-    ROW(self_clear_days, HIGHER),
-    ROW(screen_valid_days, LOWER),
+    ROW(pain_green, LOWER),          ROW(pain_red, LOWER),
+    ROW(settle_tol, LOWER),          ROW(am_red_delta, LOWER),
+    ROW(am_ambers_to_red, LOWER),    ROW(strength_pain_ok, LOWER),
+    ROW(advance_greens, HIGHER),     ROW(post_setback_greens, HIGHER),
+    ROW(max_levels_7d, LOWER),       ROW(ambers_to_regress, LOWER),
+    ROW(greys_to_flag, LOWER),       ROW(red_rest_days, HIGHER),
+    ROW(amber_rest_days, HIGHER),    ROW(red2_window, HIGHER),
+    ROW(red2_levels, HIGHER),        ROW(red3_window, HIGHER),
+    ROW(dose_low_pct, HIGHER),       ROW(dose_high_pct, LOWER),
+    ROW(late_days, LOWER),           ROW(gap1_days, LOWER),
+    ROW(gap1_levels, HIGHER),        ROW(gap2_days, LOWER),
+    ROW(gap2_levels, HIGHER),        ROW(gap3_days, LOWER),
+    ROW(irritable_min_days, HIGHER), ROW(irritable_review_days, LOWER),
+    ROW(irritable_mornings, HIGHER), ROW(irritable_strength, HIGHER),
+    ROW(reload_min_days, HIGHER),    ROW(reload_red_free, HIGHER),
+    ROW(reload_review_days, LOWER),  ROW(build_min_days, HIGHER),
+    ROW(return_min_days, HIGHER),    ROW(build_red_free, HIGHER),
+    ROW(return_red_free, HIGHER),    ROW(build_volume_pct, HIGHER),
+    ROW(return_volume_pct, HIGHER),  ROW(build_weeks, HIGHER),
+    ROW(return_weeks, HIGHER),       ROW(green_share_pct, HIGHER),
+    ROW(strength_14d, HIGHER),       ROW(early_sign_ambers, LOWER),
+    ROW(reload_run_gap, HIGHER),     ROW(reload_max_runs_7d, LOWER),
+    ROW(build_run_gap, HIGHER),      ROW(build_max_runs_7d, LOWER),
+    ROW(maintain_run_gap, HIGHER),   ROW(maintain_max_runs_7d, LOWER),
+    ROW(sleep_need_min, HIGHER),     ROW(debt3_min, LOWER),
+    ROW(short_night_min, HIGHER),    ROW(stress_high, LOWER),
+    ROW(worsening_delta, LOWER),     ROW(night_count_7d, LOWER),
+    ROW(self_clear_days, HIGHER),    ROW(screen_valid_days, LOWER),
     ROW(calm_days, HIGHER),
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
@@ -89,16 +65,10 @@ static int32_t value_at(const kl_rehab_config *c, const row *r)
     return value;
 }
 
-/* The rows stand one after the other in the parameter table, too. */
-static const kl_parameter *parameters(void)
-{
-    return kl_parameter_find(rows[0].id);
-}
-
 void kl_rehab_config_init(kl_rehab_config *config, size_t size)
 {
     if (!config || size < sizeof *config) return;
-    const kl_parameter *p = parameters();
+    const kl_parameter *p = kl__rehab_parameters;
     memset(config, 0, size);
     config->struct_size = (uint32_t)sizeof *config;
     config->profile = KL_PROFILE_CONSUMER;
@@ -117,14 +87,13 @@ static int is_loose(const row *r, int32_t value, int32_t usual)
 /* Each value for range and profile. REHAB-010, REHAB-011 */
 static kl_status check_values(const kl_rehab_config *c, int32_t *out_loosened, kl_fault *fault)
 {
-    const kl_parameter *p = parameters();
+    const kl_parameter *p = kl__rehab_parameters;
     *out_loosened = 0;
     for (int i = 0; i < ROWS; i++) {
         const int32_t value = value_at(c, &rows[i]);
-        const char *name = kl__field_name(rows[i].id);
-        const kl_status status =
-            kl__check_int(fault, name, KL_NO_INDEX, value, (int64_t)p[i].minimum,
-                          (int64_t)p[i].maximum);
+        const char *name = rows[i].name;
+        const kl_status status = kl__check_int(fault, name, KL_NO_INDEX, value,
+                                               (int64_t)p[i].minimum, (int64_t)p[i].maximum);
         if (status != KL_OK) return status;
         if (!is_loose(&rows[i], value, (int32_t)p[i].default_value)) continue;
         if (c->profile == KL_PROFILE_CONSUMER) {

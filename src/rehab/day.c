@@ -50,9 +50,12 @@ static void look_for_gap(kl__work *w, int32_t day)
     if (kl__is_stopped(s) || s->phase < KL_PHASE_RELOAD) return;
     const int32_t since = s->last_run_day > s->phase_day ? s->last_run_day : s->phase_day;
     const int32_t gap = day - since;
-    if (gap == s->config.gap1_days) first_gap(w, day);
-    else if (gap == s->config.gap2_days) second_gap(w, day);
-    else if (gap == s->config.gap3_days) third_gap(w, day);
+    if (gap == s->config.gap1_days)
+        first_gap(w, day);
+    else if (gap == s->config.gap2_days)
+        second_gap(w, day);
+    else if (gap == s->config.gap3_days)
+        third_gap(w, day);
 }
 
 static void look_for_review(kl__work *w, int32_t day)

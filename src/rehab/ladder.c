@@ -58,7 +58,10 @@ static const kl_ladder_row herring10[] = { /* 30 minutes in all */
 };
 /* clang-format on */
 
-#define LADDER(rows) {rows, sizeof rows / sizeof rows[0]}
+#define LADDER(rows)                       \
+    {                                      \
+        rows, sizeof rows / sizeof rows[0] \
+    }
 static const struct {
     const kl_ladder_row *row;
     int32_t top;
@@ -92,8 +95,8 @@ int32_t kl__entry_level(int32_t ladder, int32_t minutes_to_pain)
 kl_status kl_ladder_row_of(int32_t ladder, int32_t level, kl_ladder_row *out, kl_fault *fault)
 {
     if (!out) return kl__null(fault, "out");
-    kl_status status = kl__check_int(fault, "ladder", KL_NO_INDEX, ladder, KL_LADDER_KL30,
-                                     KL_LADDER_HERRING10);
+    kl_status status =
+        kl__check_int(fault, "ladder", KL_NO_INDEX, ladder, KL_LADDER_KL30, KL_LADDER_HERRING10);
     if (status == KL_OK) {
         status = kl__check_int(fault, "level", KL_NO_INDEX, level, 1, ladders[ladder].top);
     }

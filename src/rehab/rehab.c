@@ -10,7 +10,7 @@
 #include "rehab/state.h"
 #include "rule/screen.h"
 
-enum { ADULT = 18, WEEK = 7 };
+enum { ADULT = 18 };
 
 /* ---- flags: REHAB-052 ---- */
 
@@ -74,8 +74,8 @@ static void take_screen(kl__work *w, const kl_rehab_event *e)
     latch_flags(w, e->day, flags);
     change_track(w, e->day, e->location);
     s->screen_day = e->day;
-    s->irritability.held = kl__irritability_of(e->worst24, e->rest_or_night_pain, e->adl_pain,
-                                               &s->last_runs);
+    s->irritability.held =
+        kl__irritability_of(e->worst24, e->rest_or_night_pain, e->adl_pain, &s->last_runs);
     s->irritability.row = 0;
     if (s->phase == KL_PHASE_SCREEN && !kl__is_stopped(s)) enter_by_class(w, e);
 }
@@ -116,8 +116,13 @@ static void try_to_leave_irritable(kl__work *w, int32_t day)
 static kl__checkin checkin_of(const kl_rehab_event *e, int32_t late_days)
 {
     const int32_t recorded = e->recorded_day == KL_UNKNOWN ? e->day : e->recorded_day;
-    const kl__checkin c = {e->day,       e->am_pain, e->swelling, e->night_waking,
-                           e->sleep_min, e->stress,  recorded - e->day > late_days};
+    const kl__checkin c = {e->day,
+                           e->am_pain,
+                           e->swelling,
+                           e->night_waking,
+                           e->sleep_min,
+                           e->stress,
+                           recorded - e->day > late_days};
     return c;
 }
 
@@ -135,8 +140,7 @@ static void take_checkin(kl__work *w, const kl_rehab_event *e)
 {
     kl__rehab *s = &w->s;
     const kl__checkin c = checkin_of(e, s->config.late_days);
-    latch_flags(w, e->day,
-                e->flags | kl__computed_flags(&s->diary, &c, s->clear_day, &s->config));
+    latch_flags(w, e->day, e->flags | kl__computed_flags(&s->diary, &c, s->clear_day, &s->config));
     write_down(&s->diary, &c);
     if (s->has_pending && s->pending.day == e->day - 1) kl__close_pending(w, e->day, &c);
     if (!c.late) {
@@ -151,16 +155,16 @@ static void take_checkin(kl__work *w, const kl_rehab_event *e)
 
 static kl__run run_of(const kl_rehab_event *e)
 {
-    const kl__run run = {e->day,       e->pre,    e->peak,      e->peak == KL_UNKNOWN,
+    const kl__run run = {e->day,       e->pre,          e->peak,     e->peak == KL_UNKNOWN,
                          e->h1,        e->gait_altered, e->swelling, e->dose_pct,
-                         e->analgesic, e->warmup, e->taped,     0};
+                         e->analgesic, e->warmup,       e->taped,    0};
     return run;
 }
 
 static void note_run_day(kl__rehab *s, int32_t day)
 {
     s->last_run_day = day;
-    kl__remember_day(s->run_day, &s->n_run_days, KL__RUN_DAYS, day, WEEK);
+    kl__remember_day(s->run_day, &s->n_run_days, day, KL__RUN_DAYS);
 }
 
 static void take_run(kl__work *w, const kl_rehab_event *e)
@@ -194,9 +198,8 @@ static void take_strength(kl__work *w, const kl_rehab_event *e)
     kl__rehab *s = &w->s;
     kl__why why = {0};
     if (e->peak != KL_UNKNOWN && e->peak <= s->config.strength_pain_ok) {
-        s->strength_count++;
-        kl__remember_day(s->strength_day, &s->n_strength_days, KL__STRENGTH_DAYS, e->day,
-                         2 * WEEK);
+        kl__count_up(&s->strength_count);
+        kl__remember_day(s->strength_day, &s->n_strength_days, e->day, KL__STRENGTH_DAYS);
         try_to_leave_irritable(w, e->day);
         return;
     }
@@ -204,10 +207,10 @@ static void take_strength(kl__work *w, const kl_rehab_event *e)
         kl__why_bare(&why, KL_REHAB_STRENGTH_PAIN_UNKNOWN);
     } else if (e->peak > s->config.pain_red) {
         kl__why_add(&why, KL_REHAB_STRENGTH_PAIN_GT_RED, e->peak, s->config.pain_red,
-                    "RH.pain_red");
+                    KL__RH(pain_red));
     } else {
         kl__why_add(&why, KL_REHAB_STRENGTH_PAIN_HIGH, e->peak, s->config.strength_pain_ok,
-                    "RH.strength_pain_ok");
+                    KL__RH(strength_pain_ok));
     }
     kl__log(w, e->day, KL_COLOUR_NONE, KL_DECISION_HOLD, &why);
     try_to_leave_irritable(w, e->day);
@@ -221,8 +224,8 @@ static void take_walk(kl__work *w, const kl_rehab_event *e)
 
 static int self_may_clear(const kl__rehab *s, int32_t day)
 {
-    const int recent = s->self_clear_day != KL_UNKNOWN &&
-                       day - s->self_clear_day < s->config.self_clear_days;
+    const int recent =
+        s->self_clear_day != KL_UNKNOWN && day - s->self_clear_day < s->config.self_clear_days;
     return !recent && !kl__needs_clinician(s->causes);
 }
 
@@ -298,22 +301,22 @@ static kl_status check_start(const kl_rehab_start *start, int32_t ladder, kl_fau
     kl_status status = kl__check_int(fault, "phase", KL_NO_INDEX, start->phase, KL_PHASE_SCREEN,
                                      KL_PHASE_MAINTAIN);
     if (status == KL_OK) {
-        status = kl__check_int(fault, "level", KL_NO_INDEX, start->level, 1,
-                               kl__ladder_top(ladder));
+        status =
+            kl__check_int(fault, "level", KL_NO_INDEX, start->level, 1, kl__ladder_top(ladder));
     }
     if (status == KL_OK) {
-        status = kl__check_int(fault, "day", KL_NO_INDEX, start->day, -KL__LOG_DAY_MAX,
-                               KL__LOG_DAY_MAX);
+        status =
+            kl__check_int(fault, "day", KL_NO_INDEX, start->day, -KL__LOG_DAY_MAX, KL__LOG_DAY_MAX);
     }
     if (status == KL_OK) {
-        status = kl__check_known_int(fault, "track", KL_NO_INDEX, start->track,
-                                     KL_LOCATION_FRONT, KL_LOCATION_DIFFUSE);
+        status = kl__check_known_int(fault, "track", KL_NO_INDEX, start->track, KL_LOCATION_FRONT,
+                                     KL_LOCATION_DIFFUSE);
     }
     return status;
 }
 
-kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config,
-                        const kl_rehab_start *start, kl_fault *fault)
+kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config, const kl_rehab_start *start,
+                        kl_fault *fault)
 {
     kl__rehab s;
     memset(&s, 0, sizeof s);
@@ -327,7 +330,6 @@ kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config,
     s.irritability.held = KL_IRRITABILITY_MODERATE;
     s.phase_day = s.last_day = s.rest_until = s.track = s.screen_day = KL_UNKNOWN;
     s.clear_day = s.self_clear_day = s.last_run_day = s.immediate_red_day = KL_UNKNOWN;
-    s.last_week_day = KL_UNKNOWN;
     if (start) {
         s.phase = start->phase;
         s.level = start->level;

@@ -69,19 +69,33 @@ void kl__lower_level(kl__rehab *s, int32_t levels)
     s->level = s->level - levels > 1 ? s->level - levels : 1;
 }
 
-/* Add a day once, and forget those that are `keep` days old or older. */
-void kl__remember_day(int32_t *list, int32_t *n, int32_t room, int32_t day, int32_t keep)
+void kl__remember_day(int32_t *list, int32_t *n, int32_t day, int32_t keep)
 {
     int32_t kept = 0;
     for (int32_t i = 0; i < *n; i++) {
         if (day - list[i] < keep && list[i] != day) list[kept++] = list[i];
     }
-    if (kept == room) {
-        memmove(list, list + 1, (size_t)(room - 1) * sizeof list[0]);
-        kept--;
-    }
     list[kept++] = day;
     *n = kept;
+}
+
+void kl__make_room(void *list, int32_t *n, int32_t room, size_t size)
+{
+    unsigned char *items = list;
+    if (*n < room) return;
+    memmove(items, items + size, (size_t)(room - 1) * size);
+    *n = room - 1;
+}
+
+void kl__count_up(int32_t *count)
+{
+    *count += *count < KL__COUNT_MAX;
+}
+
+int kl__is_before(const kl__rehab *s, int32_t day)
+{
+    /* A start in the middle knows its phase day only. KL_UNKNOWN is the smallest number. */
+    return day < s->last_day || day < s->phase_day;
 }
 
 /* Days of the list that lie less than `window` days back. */

@@ -5,24 +5,27 @@
 #ifndef KL_REHAB_STATE_H
 #define KL_REHAB_STATE_H
 
+#include <stddef.h>
+
 #include "rule/diary.h"
 #include "rule/irritability.h"
 #include "rule/pain.h"
 #include "rule/reasons.h"
 
 enum {
-    KL__REDS = 32,      /* closing days of REDs, 56 days back */
-    KL__CLOSED = 64,    /* closed runs, 28 days back */
-    KL__RUN_DAYS = 8,   /* days with a run, a week back */
+    KL__REDS = 32,    /* closing days of REDs, 56 days back */
+    KL__CLOSED = 64,  /* closed runs, 28 days back */
+    KL__RUN_DAYS = 7, /* days with a run, a week back */
     KL__STRENGTH_DAYS = 14,
     KL__WEEKS = 4,
-    KL__LEVEL_UPS = 2,
+    KL__LEVEL_UPS = 7, /* a week back */
     KL__RED_DAYS_KEPT = 56,
     KL__CLOSED_DAYS_KEPT = 28
 };
 
-/* Days of a log: any numbering that leaves room to subtract. */
+/* Days of a log: any numbering that leaves room to subtract. Counters end there, too. */
 #define KL__LOG_DAY_MAX 1000000000
+#define KL__COUNT_MAX 1000000000
 
 typedef struct kl__closed_run {
     int32_t day; /* of closing */
@@ -80,7 +83,6 @@ typedef struct kl__rehab {
     int32_t n_weeks;
     kl__week week[KL__WEEKS];
     int32_t weeks_in_phase;
-    int32_t last_week_day;
     kl__diary diary;
 } kl__rehab;
 
@@ -117,9 +119,19 @@ void kl__log_one(kl__work *w, int32_t day, int32_t decision, int32_t code);
 void kl__enter_phase(kl__rehab *s, int32_t phase, int32_t day);
 void kl__enter_reload(kl__rehab *s, int32_t level, int32_t day);
 void kl__lower_level(kl__rehab *s, int32_t levels);
-void kl__remember_day(int32_t *list, int32_t *n, int32_t room, int32_t day, int32_t keep);
+
+/* Add a day once, and forget those that are `keep` days old or older: it has room for `keep`. */
+void kl__remember_day(int32_t *list, int32_t *n, int32_t day, int32_t keep);
+
+/* Forget the oldest of a full list. */
+void kl__make_room(void *list, int32_t *n, int32_t room, size_t size);
+
+void kl__count_up(int32_t *count);
 int32_t kl__days_within(const int32_t *list, int32_t n, int32_t day, int32_t window);
 int kl__is_stopped(const kl__rehab *s);
+
+/* Does a day lie before the last event, or before the start? */
+int kl__is_before(const kl__rehab *s, int32_t day);
 
 /* ---- close.c: consequences of a closed run ---- */
 void kl__close_pending(kl__work *w, int32_t day, const kl__checkin *morning);

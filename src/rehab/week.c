@@ -2,8 +2,6 @@
  * rehab/week.c - a week closes: may the runner go on to the next phase?
  * REHAB-063
  */
-#include <string.h>
-
 #include "base/check.h"
 #include "rehab/state.h"
 
@@ -16,20 +14,30 @@ typedef struct guards {
     int32_t weeks;
     int32_t red_free;
     int32_t for_maintain; /* RETURN also asks for quality and strength */
-    const char *min_days_id;
-    const char *volume_id;
-    const char *red_free_id;
+    int32_t min_days_id;
+    int32_t volume_id;
+    int32_t red_free_id;
 } guards;
 
 static guards guards_of(const kl__rehab *s)
 {
     const kl_rehab_config *c = &s->config;
-    const guards build = {c->build_min_days,   c->build_volume_pct,   c->build_weeks,
-                          c->build_red_free,   0,                     "RH.build_min_days",
-                          "RH.build_volume_pct", "RH.build_red_free"};
-    const guards back = {c->return_min_days,   c->return_volume_pct,  c->return_weeks,
-                         c->return_red_free,   1,                     "RH.return_min_days",
-                         "RH.return_volume_pct", "RH.return_red_free"};
+    const guards build = {c->build_min_days,
+                          c->build_volume_pct,
+                          c->build_weeks,
+                          c->build_red_free,
+                          0,
+                          KL__RH(build_min_days),
+                          KL__RH(build_volume_pct),
+                          KL__RH(build_red_free)};
+    const guards back = {c->return_min_days,
+                         c->return_volume_pct,
+                         c->return_weeks,
+                         c->return_red_free,
+                         1,
+                         KL__RH(return_min_days),
+                         KL__RH(return_volume_pct),
+                         KL__RH(return_red_free)};
     return s->phase == KL_PHASE_BUILD ? build : back;
 }
 
@@ -41,12 +49,8 @@ static void remember_week(kl__rehab *s, const kl_rehab_event *e)
         week.runs++;
         week.greens += s->closed[i].colour == KL_COLOUR_GREEN;
     }
-    if (s->n_weeks == KL__WEEKS) {
-        memmove(s->week, s->week + 1, (KL__WEEKS - 1) * sizeof s->week[0]);
-        s->n_weeks--;
-    }
+    kl__make_room(s->week, &s->n_weeks, KL__WEEKS, sizeof s->week[0]);
     s->week[s->n_weeks++] = week;
-    s->last_week_day = e->day;
     if (s->weeks_in_phase < KL__WEEKS) s->weeks_in_phase++;
 }
 
@@ -81,7 +85,7 @@ static void add_strength_guard(const kl__rehab *s, int32_t day, kl__why *why)
 {
     const int32_t days = strength_days(s, day);
     if (days >= s->config.strength_14d) return;
-    kl__why_add(why, KL_REHAB_GUARD_STRENGTH, days, s->config.strength_14d, "RH.strength_14d");
+    kl__why_add(why, KL_REHAB_GUARD_STRENGTH, days, s->config.strength_14d, KL__RH(strength_14d));
 }
 
 static void add_guards(const kl__rehab *s, int32_t day, kl__why *why)
@@ -98,7 +102,7 @@ static void add_guards(const kl__rehab *s, int32_t day, kl__why *why)
     if (sum.runs == 0 || sum.greens * 100 < sum.runs * share) {
         kl__why_add(why, KL_REHAB_GUARD_GREEN_SHARE,
                     sum.runs ? sum.greens * 100 / sum.runs : KL_UNKNOWN, share,
-                    "RH.green_share_pct");
+                    KL__RH(green_share_pct));
     }
     if (kl__days_within(s->red, s->n_reds, day, g.red_free) > 0) {
         kl__why_add(why, KL_REHAB_GUARD_RED_FREE, day - s->red[s->n_reds - 1], g.red_free,
@@ -132,7 +136,8 @@ static void judge_week(kl__work *w, int32_t day)
 
 kl_status kl__take_week(kl__work *w, const kl_rehab_event *e, kl_fault *fault)
 {
-    if (w->s.last_week_day != KL_UNKNOWN && e->day - w->s.last_week_day < DAYS) {
+    const int32_t n = w->s.n_weeks;
+    if (n > 0 && e->day - w->s.week[n - 1].day < DAYS) {
         return kl__fail(fault, KL_E_DUPLICATE, "day", KL_NO_INDEX, e->day);
     }
     remember_week(&w->s, e);

@@ -32,9 +32,12 @@ static kl_status check_symptoms(const kl_symptoms *s, kl_fault *fault)
         int32_t value;
         int32_t high;
     } answers[] = {
-        {"location", s->location, KL_LOCATION_DIFFUSE}, {"stairs", s->stairs, 1},
-        {"downhill", s->downhill, 1},                   {"squat_lunge", s->squat_lunge, 1},
-        {"after_sitting", s->after_sitting, 1},         {"running", s->running, 1},
+        {"location", s->location, KL_LOCATION_DIFFUSE},
+        {"stairs", s->stairs, 1},
+        {"downhill", s->downhill, 1},
+        {"squat_lunge", s->squat_lunge, 1},
+        {"after_sitting", s->after_sitting, 1},
+        {"running", s->running, 1},
         {"sharp", s->sharp, 1},
     };
     kl_status status = KL_OK;
@@ -70,14 +73,10 @@ kl_status kl_intake_missing(const kl_intake *intake, uint32_t *out_missing, kl_f
     if (!intake) return kl__null(fault, "intake");
     if (!out_missing) return kl__null(fault, "out_missing");
     const int32_t unknown[] = {
-        intake->symptoms.location == KL_UNKNOWN,
-        count_of(&intake->symptoms).known == 0,
-        intake->worst24 == KL_UNKNOWN,
-        intake->adl_pain == KL_UNKNOWN,
-        intake->minutes_to_pain == KL_UNKNOWN,
-        intake->age == KL_UNKNOWN,
-        intake->history_weeks < HISTORY_WEEKS,
-        intake->target_m == KL_UNKNOWN,
+        intake->symptoms.location == KL_UNKNOWN, count_of(&intake->symptoms).known == 0,
+        intake->worst24 == KL_UNKNOWN,           intake->adl_pain == KL_UNKNOWN,
+        intake->minutes_to_pain == KL_UNKNOWN,   intake->age == KL_UNKNOWN,
+        intake->history_weeks < HISTORY_WEEKS,   intake->target_m == KL_UNKNOWN,
         intake->step_down_grade == KL_UNKNOWN,
     };
     uint32_t missing = 0;

@@ -18,8 +18,8 @@ static int is_moderate(int32_t worst24, int32_t adl_pain, const kl__last_runs *r
 {
     int worse = 0;
     for (int32_t i = 0; i < runs->n; i++) worse |= runs->morning_worse[i];
-    return worst24 == KL_UNKNOWN || worst24 >= WORST_MODERATE || adl_pain > ADL_MODERATE ||
-           worse || (runs->n > 0 && runs->not_settled[0]);
+    return worst24 == KL_UNKNOWN || worst24 >= WORST_MODERATE || adl_pain > ADL_MODERATE || worse ||
+           (runs->n > 0 && runs->not_settled[0]);
 }
 
 int32_t kl__irritability_of(int32_t worst24, int32_t rest_or_night_pain, int32_t adl_pain,

@@ -11,8 +11,8 @@
 typedef struct kl__run {
     int32_t day;
     int32_t pre;
-    int32_t peak;          /* largest known */
-    int32_t peak_missing;  /* a part of it is unknown */
+    int32_t peak;         /* largest known */
+    int32_t peak_missing; /* a part of it is unknown */
     int32_t h1;
     int32_t gait_altered;
     int32_t swelling;

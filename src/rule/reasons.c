@@ -4,14 +4,21 @@
  */
 #include "rule/reasons.h"
 
-#include "kneeload/catalog.h"
+#include "catalog/tables.h"
 
-void kl__why_add(kl__why *why, int32_t code, int32_t value, int32_t limit, const char *parameter)
+void kl__why_add(kl__why *why, int32_t code, int32_t value, int32_t limit, int32_t parameter)
 {
-    const kl_parameter *row = kl_parameter_find(parameter);
     kl_reason *r = &why->reason[why->n++];
     r->code = code;
     r->value = value;
     r->limit = limit;
-    r->parameter = row ? (int32_t)(row - kl_parameter_at(0)) : -1;
+    r->parameter = (int32_t)kl__n_parameters + parameter;
+}
+
+void kl__why_bare(kl__why *why, int32_t code)
+{
+    kl_reason *r = &why->reason[why->n++];
+    r->code = code;
+    r->value = r->limit = KL_UNKNOWN;
+    r->parameter = -1;
 }

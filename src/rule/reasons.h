@@ -5,6 +5,8 @@
 #ifndef KL_RULE_REASONS_H
 #define KL_RULE_REASONS_H
 
+#include <stddef.h>
+
 #include "kneeload/rehab.h"
 
 typedef struct kl__why {
@@ -12,14 +14,17 @@ typedef struct kl__why {
     kl_reason reason[KL_REHAB_MAX_REASONS];
 } kl__why;
 
-/* `parameter` is a catalogue id, "" where none belongs to the reason. */
-void kl__why_add(kl__why *why, int32_t code, int32_t value, int32_t limit,
-                 const char *parameter);
+/* Place of a parameter among those of rehab.h: the configuration and the table share their order.
+ */
+#define KL__RH(name)                                                                       \
+    ((int32_t)((offsetof(kl_rehab_config, name) - offsetof(kl_rehab_config, pain_green)) / \
+               sizeof(int32_t)))
 
-static inline void kl__why_bare(kl__why *why, int32_t code)
-{
-    kl__why_add(why, code, KL_UNKNOWN, KL_UNKNOWN, "");
-}
+/* A reason with its numbers; `parameter` is a KL__RH(name). */
+void kl__why_add(kl__why *why, int32_t code, int32_t value, int32_t limit, int32_t parameter);
+
+/* A reason without. */
+void kl__why_bare(kl__why *why, int32_t code);
 
 static inline void kl__why_all(kl__why *why, const kl__why *more)
 {

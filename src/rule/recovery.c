@@ -23,7 +23,7 @@ int kl__recovery_debt(const kl__diary *diary, int32_t day, const kl_rehab_config
             missing_sleep += config->sleep_need_min - c->sleep_min;
         }
     }
-    const int slept_little = nights == DAYS && (missing_sleep >= config->debt3_min ||
-                                                short_nights >= SHORT_NIGHTS);
+    const int slept_little =
+        nights == DAYS && (missing_sleep >= config->debt3_min || short_nights >= SHORT_NIGHTS);
     return slept_little || stressed == DAYS;
 }

@@ -109,8 +109,10 @@ static int worsens_rapidly(const kl__diary *diary, const kl__checkin *now, int32
         const kl__checkin *c = &diary->entry[i];
         const int32_t ago = now->day - c->day;
         if (!usable(c) || !counts(c, cleared) || ago <= 0 || ago >= 2 * WEEK) continue;
-        if (ago < WEEK) insert(later, &n_later, c->am_pain);
-        else insert(earlier, &n_earlier, c->am_pain);
+        if (ago < WEEK)
+            insert(later, &n_later, c->am_pain);
+        else
+            insert(earlier, &n_earlier, c->am_pain);
     }
     if (n_later < LEAST_MORNINGS || n_earlier < LEAST_MORNINGS) return 0;
     return twice_median(later, n_later) - twice_median(earlier, n_earlier) >=
@@ -122,8 +124,7 @@ uint32_t kl__computed_flags(const kl__diary *diary, const kl__checkin *now, int3
 {
     uint32_t flags = 0;
     if (now->swelling == 2) flags |= KL_RED_FLAG_SWOLLEN_CLEARLY;
-    if (now->night_waking &&
-        other_nights(diary, now->day, cleared) >= config->night_count_7d - 1) {
+    if (now->night_waking && other_nights(diary, now->day, cleared) >= config->night_count_7d - 1) {
         flags |= KL_RED_FLAG_NIGHT_REST_PAIN;
     }
     if (worsens_rapidly(diary, now, cleared, config)) flags |= KL_RED_FLAG_RAPID_WORSENING;

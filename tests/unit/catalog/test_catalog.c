@@ -177,6 +177,12 @@ Test(catalog_parameters, groups_are_blocks_in_the_order_of_checking)
         "CAD.min_days CAD.min_sessions CAD.in_band_pct CAD.pass_pct CAD.repeat_pct CAD.calf_ok "
         "CAD.calf_drop CAD.band_lo_pct CAD.band_hi_pct CAD.response_days CAD.response_tenths "
         "CAD.ceiling_dspm "
+        "FIXED.ewma_warm FIXED.ewma_stale FIXED.saturated FIXED.rest_days FIXED.series_days "
+        "FIXED.underflow "
+        "FIXED.q_min FIXED.q_max FIXED.cad_175_cm FIXED.norm_full FIXED.norm_half "
+        "FIXED.expected_full FIXED.expected_half FIXED.target FIXED.step FIXED.target_max "
+        "FIXED.follow_4w FIXED.follow_3m FIXED.peak_reload FIXED.peak_build FIXED.shoe_warn "
+        "FIXED.shoe_due FIXED.shoe_ramp "
         "RH.pain_green RH.pain_red RH.settle_tol RH.am_red_delta RH.am_ambers_to_red "
         "RH.strength_pain_ok RH.advance_greens RH.post_setback_greens RH.max_levels_7d "
         "RH.ambers_to_regress RH.greys_to_flag RH.red_rest_days RH.amber_rest_days "
@@ -190,13 +196,7 @@ Test(catalog_parameters, groups_are_blocks_in_the_order_of_checking)
         "RH.reload_max_runs_7d RH.build_run_gap RH.build_max_runs_7d RH.maintain_run_gap "
         "RH.maintain_max_runs_7d RH.sleep_need_min RH.debt3_min RH.short_night_min "
         "RH.stress_high RH.worsening_delta RH.night_count_7d RH.self_clear_days "
-        "RH.screen_valid_days RH.calm_days "
-        "FIXED.ewma_warm FIXED.ewma_stale FIXED.saturated FIXED.rest_days FIXED.series_days "
-        "FIXED.underflow "
-        "FIXED.q_min FIXED.q_max FIXED.cad_175_cm FIXED.norm_full FIXED.norm_half "
-        "FIXED.expected_full FIXED.expected_half FIXED.target FIXED.step FIXED.target_max "
-        "FIXED.follow_4w FIXED.follow_3m FIXED.peak_reload FIXED.peak_build FIXED.shoe_warn "
-        "FIXED.shoe_due FIXED.shoe_ramp");
+        "RH.screen_valid_days RH.calm_days");
 }
 
 typedef struct spec_row {
