@@ -142,7 +142,7 @@ static void take_checkin(kl__work *w, const kl_rehab_event *e)
     const kl__checkin c = checkin_of(e, s->config.late_days);
     latch_flags(w, e->day, e->flags | kl__computed_flags(&s->diary, &c, s->clear_day, &s->config));
     write_down(&s->diary, &c);
-    if (s->has_pending && s->pending.day == e->day - 1) kl__close_pending(w, e->day, &c);
+    if (s->has_pending) kl__close_pending(w, e->day, &c); /* an older one has closed already */
     if (!c.late) {
         const int32_t raw =
             kl__irritability_of(e->worst24, e->night_waking, e->adl_pain, &s->last_runs);

@@ -153,16 +153,12 @@ kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, int32_t pre, kl_rehab
     return KL_OK;
 }
 
-/* Action a reason asks for, to order the reasons of both knees. */
+/* Action a reason asks for: they are numbered from the worst down. */
 static int32_t action_of(int32_t code)
 {
-    if (code >= KL_REHAB_STOP_LATCHED_ROUTINE && code <= KL_REHAB_STOP_LATCHED_EMERGENCY) {
-        return KL_ACTION_STOP;
-    }
-    if (code >= KL_REHAB_PHASE_SCREEN && code <= KL_REHAB_PAIN_TODAY_GT_RED) {
-        return KL_ACTION_NO_RUN;
-    }
-    return code <= KL_REHAB_MAX_RUNS_7D ? KL_ACTION_CROSS_TRAIN : KL_ACTION_RUN;
+    if (code >= KL_REHAB_OK) return KL_ACTION_RUN;
+    if (code >= KL_REHAB_PAIN_TODAY_GT_GREEN) return KL_ACTION_CROSS_TRAIN;
+    return code >= KL_REHAB_PHASE_SCREEN ? KL_ACTION_NO_RUN : KL_ACTION_STOP;
 }
 
 static void take_side(const kl_rehab_today *knee, int32_t side, int32_t action, kl_rehab_both *out)

@@ -4,7 +4,10 @@
  */
 #include "rehab/transitions.h"
 
-#define MOVE(from, to, reason) {KL_PHASE_##from, KL_PHASE_##to, KL_REHAB_##reason}
+#define MOVE(from, to, reason)                            \
+    {                                                     \
+        KL_PHASE_##from, KL_PHASE_##to, KL_REHAB_##reason \
+    }
 
 /* clang-format off */
 const kl__transition kl__transitions[] = {

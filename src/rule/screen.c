@@ -71,8 +71,7 @@ static int32_t other_nights(const kl__diary *diary, int32_t today, int32_t clear
     int32_t nights = 0;
     for (int32_t i = 0; i < diary->n; i++) {
         const kl__checkin *c = &diary->entry[i];
-        const int recent = c->day > today - NIGHTS && c->day < today;
-        nights += recent && counts(c, cleared) && c->night_waking;
+        nights += c->day > today - NIGHTS && counts(c, cleared) && c->night_waking;
     }
     return nights;
 }
@@ -108,7 +107,7 @@ static int worsens_rapidly(const kl__diary *diary, const kl__checkin *now, int32
     for (int32_t i = 0; i < diary->n; i++) {
         const kl__checkin *c = &diary->entry[i];
         const int32_t ago = now->day - c->day;
-        if (!usable(c) || !counts(c, cleared) || ago <= 0 || ago >= 2 * WEEK) continue;
+        if (!usable(c) || !counts(c, cleared) || ago >= 2 * WEEK) continue;
         if (ago < WEEK)
             insert(later, &n_later, c->am_pain);
         else

@@ -60,8 +60,8 @@ json_t *ask_combine(const json_t *test)
     const json_t *wanted = json_object_get(json_object_get(test, "expect"), "reasons");
     const kl_status status = kl_rehab_combine(&left, &right, &both, &fault);
     if (status != KL_OK) return json_pack("{s:o}", "expect", outcome(status, &fault));
-    json_t *answer = done(json_pack("{s:o, s:i, s:o}", "action", code_name("action", both.action),
-                                    "level", both.level, "reasons",
-                                    in_order_of(wanted, reasons_of(&both))));
+    json_t *answer =
+        done(json_pack("{s:o, s:i, s:o}", "action", code_name("action", both.action), "level",
+                       both.level, "reasons", in_order_of(wanted, reasons_of(&both))));
     return json_pack("{s:o}", "expect", answer);
 }

@@ -53,11 +53,11 @@ int start_member(const json_t *test, kl_rehab_start *out)
 kl_rehab_event rehab_event(const json_t *from)
 {
     kl_rehab_event e;
-    ALLOW_MEMBERS(from, "type", "day", "flags", "location", "age", "worst24",
-                  "rest_or_night_pain", "adl_pain", "minutes_to_pain", "am_pain", "swelling",
-                  "night_waking", "sleep_min", "stress", "recorded_day", "pre", "peak", "h1",
-                  "gait_altered", "dose_pct", "analgesic", "warmup", "taped", "pain", "by",
-                  "planned_m", "done_m", "target_m", "quality_done");
+    ALLOW_MEMBERS(from, "type", "day", "flags", "location", "age", "worst24", "rest_or_night_pain",
+                  "adl_pain", "minutes_to_pain", "am_pain", "swelling", "night_waking", "sleep_min",
+                  "stress", "recorded_day", "pre", "peak", "h1", "gait_altered", "dose_pct",
+                  "analgesic", "warmup", "taped", "pain", "by", "planned_m", "done_m", "target_m",
+                  "quality_done");
     kl_rehab_event_init(&e, code_member(from, "type", "event", NO_SUCH_CODE),
                         int_member(from, "day", KL_UNKNOWN));
     e.flags = (uint32_t)int_member(from, "flags", 0);
@@ -125,12 +125,11 @@ json_t *entries_answer(const kl_rehab_log *log)
 
 json_t *status_answer(const kl_rehab_status *s)
 {
-    return json_pack("{s:o, s:i, s:i, s:i, s:o, s:o, s:o, s:o}", "phase",
-                     code_name("phase", s->phase), "level", s->level, "need", s->need, "greens",
-                     s->greens, "stop", code_name("tier", s->stop), "rest_until",
-                     known(s->rest_until), "irritability",
-                     code_name("irritability", s->irritability), "track",
-                     code_or_null("location", s->track));
+    return json_pack(
+        "{s:o, s:i, s:i, s:i, s:o, s:o, s:o, s:o}", "phase", code_name("phase", s->phase), "level",
+        s->level, "need", s->need, "greens", s->greens, "stop", code_name("tier", s->stop),
+        "rest_until", known(s->rest_until), "irritability",
+        code_name("irritability", s->irritability), "track", code_or_null("location", s->track));
 }
 
 json_t *today_answer(const kl_rehab_today *today)

@@ -89,8 +89,8 @@ static inline kl_rehab_log take(kl_rehab *knee, kl_rehab_event e)
     kl_fault fault = {"", 0, 0.0};
     memset(&log, 0, sizeof log);
     const kl_status status = kl_rehab_apply(knee, &e, &log, &fault);
-    cr_assert_eq(status, KL_OK, "day %d, event %d: %s of %s", e.day, e.type,
-                 kl_status_name(status), fault.field);
+    cr_assert_eq(status, KL_OK, "day %d, event %d: %s of %s", e.day, e.type, kl_status_name(status),
+                 fault.field);
     return log;
 }
 

@@ -81,11 +81,21 @@ static void splice(random_source *r, saved *s, const saved *other)
 static void mutate(random_source *r, saved *s, const saved *other)
 {
     switch (random_int(r, 0, 4)) {
-        case 0: flip(r, s); break;
-        case 1: change_word(r, s); break;
-        case 2: cut(r, s); break;
-        case 3: extend(r, s); break;
-        default: splice(r, s, other); break;
+        case 0:
+            flip(r, s);
+            break;
+        case 1:
+            change_word(r, s);
+            break;
+        case 2:
+            cut(r, s);
+            break;
+        case 3:
+            extend(r, s);
+            break;
+        default:
+            splice(r, s, other);
+            break;
     }
     if (!one_in(r, 5)) seal(s);
 }
@@ -136,4 +146,63 @@ Test(rehab_bytes, REHAB_091_mutations_are_refused_or_the_same)
         go_on(&r, knee);
     }
     cr_expect_gt(loaded, 0);
+}
+
+/* ---- what a saved knee must hold ---- */
+
+/* Places among the numbers of the state, behind header and configuration. */
+enum {
+    PHASE = 0,
+    LEVEL = 1,
+    PHASE_DAY = 2,
+    LAST_DAY = 3,
+    STOP_TIER = 10,
+    SCREEN_DAY = 15,
+    LAST_RUN_DAY = 21,
+    WEEKS_IN_PHASE = 23,
+    PENDING_DAY = 31,
+    FIRST = 4 + 60
+};
+
+static void expect_load(const saved *from, int32_t place, int32_t value, kl_status status)
+{
+    kl_rehab knee;
+    saved s = *from;
+    put_u32(s.bytes + 4 * (FIRST + place), (uint32_t)value);
+    seal(&s);
+    cr_expect_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), status, "place %d, value %d", place,
+                 value);
+}
+
+Test(rehab_bytes, REHAB_090_numbers_fit_to_each_other)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    saved s = save(&knee);
+    expect_load(&s, LEVEL, 3, KL_OK);
+    expect_load(&s, LEVEL, 8, KL_E_FORMAT);
+    expect_load(&s, PHASE_DAY, KL_UNKNOWN, KL_E_FORMAT);
+    expect_load(&s, SCREEN_DAY, 1, KL_E_FORMAT);
+    expect_load(&s, STOP_TIER, 1, KL_E_FORMAT);
+    expect_load(&s, WEEKS_IN_PHASE, 1, KL_E_FORMAT);
+    expect_load(&s, LAST_RUN_DAY, 0, KL_E_FORMAT);
+    take(&knee, morning_of(4, 0));
+    take(&knee, run_of(4, 0, 0, 0));
+    s = save(&knee);
+    expect_load(&s, LAST_DAY, 4, KL_OK);
+    expect_load(&s, LAST_DAY, 5, KL_OK);
+    expect_load(&s, LAST_DAY, 6, KL_E_FORMAT);
+    expect_load(&s, LAST_DAY, 3, KL_E_FORMAT);
+    expect_load(&s, PHASE_DAY, 5, KL_E_FORMAT);
+    expect_load(&s, PHASE_DAY, KL_UNKNOWN, KL_E_FORMAT);
+    expect_load(&s, PHASE, KL_PHASE_SCREEN, KL_E_FORMAT);
+    expect_load(&s, PENDING_DAY, 3, KL_E_FORMAT);
+}
+
+Test(rehab_bytes, REHAB_091_other_versions)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    saved s = save(&knee);
+    put_u32(s.bytes + 4, 2);
+    seal(&s);
+    cr_expect_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), KL_E_VERSION);
 }

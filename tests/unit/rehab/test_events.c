@@ -31,8 +31,10 @@ typedef struct bad_value {
     int32_t required; /* unknown is refused, too */
 } bad_value;
 
-#define BAD(type, field, low, high, required) \
-    {KL_EVENT_##type, #field, offsetof(kl_rehab_event, field), low, high, required}
+#define BAD(type, field, low, high, required)                                         \
+    {                                                                                 \
+        KL_EVENT_##type, #field, offsetof(kl_rehab_event, field), low, high, required \
+    }
 
 static kl_rehab_event fine_event(int32_t type, int32_t day)
 {
@@ -46,21 +48,39 @@ static kl_rehab_event fine_event(int32_t type, int32_t day)
 Test(rehab_events, REHAB_021_values)
 {
     static const bad_value rows[] = {
-        BAD(SCREEN, flags, 0, (1 << 19) - 1, 1), BAD(SCREEN, location, 0, 6, 1),
-        BAD(SCREEN, age, 0, 120, 0), BAD(SCREEN, worst24, 0, 100, 0),
-        BAD(SCREEN, rest_or_night_pain, 0, 1, 1), BAD(SCREEN, adl_pain, 0, 100, 0),
-        BAD(SCREEN, minutes_to_pain, 0, 600, 0), BAD(CHECKIN, am_pain, 0, 100, 0),
-        BAD(CHECKIN, worst24, 0, 100, 0), BAD(CHECKIN, adl_pain, 0, 100, 0),
-        BAD(CHECKIN, swelling, 0, 2, 1), BAD(CHECKIN, flags, 0, (1 << 19) - 1, 1),
-        BAD(CHECKIN, night_waking, 0, 1, 1), BAD(CHECKIN, sleep_min, 0, 1440, 0),
-        BAD(CHECKIN, stress, 1, 5, 0), BAD(CHECKIN, recorded_day, 5, 1000000000, 0),
-        BAD(RUN, pre, 0, 100, 0), BAD(RUN, peak, 0, 100, 0), BAD(RUN, h1, 0, 100, 0),
-        BAD(RUN, gait_altered, 0, 1, 1), BAD(RUN, swelling, 0, 2, 1),
-        BAD(RUN, dose_pct, 0, 1000, 1), BAD(RUN, analgesic, 0, 1, 1), BAD(RUN, warmup, 0, 3, 1),
-        BAD(RUN, taped, 0, 1, 1), BAD(STRENGTH, peak, 0, 100, 0), BAD(WALK30, pain, 0, 100, 1),
-        BAD(LOCATION, location, 0, 6, 1), BAD(CLEARANCE, by, 0, 1, 1),
-        BAD(WEEK, planned_m, 0, 1000000, 1), BAD(WEEK, done_m, 0, 1000000, 1),
-        BAD(WEEK, target_m, 1, 1000000, 1), BAD(WEEK, quality_done, 0, 1, 1),
+        BAD(SCREEN, flags, 0, (1 << 19) - 1, 1),
+        BAD(SCREEN, location, 0, 6, 1),
+        BAD(SCREEN, age, 0, 120, 0),
+        BAD(SCREEN, worst24, 0, 100, 0),
+        BAD(SCREEN, rest_or_night_pain, 0, 1, 1),
+        BAD(SCREEN, adl_pain, 0, 100, 0),
+        BAD(SCREEN, minutes_to_pain, 0, 600, 0),
+        BAD(CHECKIN, am_pain, 0, 100, 0),
+        BAD(CHECKIN, worst24, 0, 100, 0),
+        BAD(CHECKIN, adl_pain, 0, 100, 0),
+        BAD(CHECKIN, swelling, 0, 2, 1),
+        BAD(CHECKIN, flags, 0, (1 << 19) - 1, 1),
+        BAD(CHECKIN, night_waking, 0, 1, 1),
+        BAD(CHECKIN, sleep_min, 0, 1440, 0),
+        BAD(CHECKIN, stress, 1, 5, 0),
+        BAD(CHECKIN, recorded_day, 5, 1000000000, 0),
+        BAD(RUN, pre, 0, 100, 0),
+        BAD(RUN, peak, 0, 100, 0),
+        BAD(RUN, h1, 0, 100, 0),
+        BAD(RUN, gait_altered, 0, 1, 1),
+        BAD(RUN, swelling, 0, 2, 1),
+        BAD(RUN, dose_pct, 0, 1000, 1),
+        BAD(RUN, analgesic, 0, 1, 1),
+        BAD(RUN, warmup, 0, 3, 1),
+        BAD(RUN, taped, 0, 1, 1),
+        BAD(STRENGTH, peak, 0, 100, 0),
+        BAD(WALK30, pain, 0, 100, 1),
+        BAD(LOCATION, location, 0, 6, 1),
+        BAD(CLEARANCE, by, 0, 1, 1),
+        BAD(WEEK, planned_m, 0, 1000000, 1),
+        BAD(WEEK, done_m, 0, 1000000, 1),
+        BAD(WEEK, target_m, 1, 1000000, 1),
+        BAD(WEEK, quality_done, 0, 1, 1),
     };
     const kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -110,7 +130,8 @@ Test(rehab_events, REHAB_022_phase_screen)
 {
     const kl_rehab knee = new_knee();
     const int32_t refused[] = {KL_EVENT_RUN, KL_EVENT_STRENGTH, KL_EVENT_WALK30, KL_EVENT_WEEK};
-    for (int i = 0; i < 4; i++) expect_refused(&knee, fine_event(refused[i], 0), KL_E_STATE, "type");
+    for (int i = 0; i < 4; i++)
+        expect_refused(&knee, fine_event(refused[i], 0), KL_E_STATE, "type");
     kl_rehab other = knee;
     take(&other, morning_of(0, 0));
     take(&other, fine_event(KL_EVENT_LOCATION, 0));

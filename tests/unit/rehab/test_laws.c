@@ -56,8 +56,8 @@ static int32_t level_up_needs_morning(const trace *t, const step *s, const kl_re
 {
     (void)t;
     if (!has_reason(e, KL_REHAB_LEVEL_UP)) return 0;
-    const int late = s->event.recorded_day != KL_UNKNOWN &&
-                     s->event.recorded_day - s->event.day > 1;
+    const int late =
+        s->event.recorded_day != KL_UNKNOWN && s->event.recorded_day - s->event.day > 1;
     return s->event.type != KL_EVENT_CHECKIN || s->event.am_pain == KL_UNKNOWN || late;
 }
 
@@ -123,7 +123,8 @@ static int32_t levels_per_week(const trace *t)
             if (has_reason(e, KL_REHAB_LEVEL_UP)) day[n++] = e->day;
         }
     }
-    for (int32_t i = t->max_levels_7d; i < n; i++) breaches += day[i] - day[i - t->max_levels_7d] < 7;
+    for (int32_t i = t->max_levels_7d; i < n; i++)
+        breaches += day[i] - day[i - t->max_levels_7d] < 7;
     return breaches;
 }
 
@@ -144,11 +145,26 @@ static int32_t no_run_without_answer(const trace *t)
     return n;
 }
 
-static int32_t law_level_up(const trace *t) { return over_entries(t, level_up_needs_morning); }
-static int32_t law_ladder(const trace *t) { return over_entries(t, level_is_on_ladder); }
-static int32_t law_stop(const trace *t) { return over_entries(t, no_advance_under_stop); }
-static int32_t law_green(const trace *t) { return over_entries(t, green_needs_morning); }
-static int32_t law_reasons(const trace *t) { return over_entries(t, reasons_are_given); }
+static int32_t law_level_up(const trace *t)
+{
+    return over_entries(t, level_up_needs_morning);
+}
+static int32_t law_ladder(const trace *t)
+{
+    return over_entries(t, level_is_on_ladder);
+}
+static int32_t law_stop(const trace *t)
+{
+    return over_entries(t, no_advance_under_stop);
+}
+static int32_t law_green(const trace *t)
+{
+    return over_entries(t, green_needs_morning);
+}
+static int32_t law_reasons(const trace *t)
+{
+    return over_entries(t, reasons_are_given);
+}
 
 /* ---- breaches to plant; 0 when the trace has no place for it ---- */
 
@@ -222,7 +238,8 @@ static int plant_more_levels(trace *t)
 {
     step *s = first_with(t, KL_REHAB_LEVEL_UP);
     if (!s || s->log.n_entries > 10) return 0;
-    for (int32_t i = 0; i < t->max_levels_7d; i++) s->log.entry[s->log.n_entries++] = s->log.entry[0];
+    for (int32_t i = 0; i < t->max_levels_7d; i++)
+        s->log.entry[s->log.n_entries++] = s->log.entry[0];
     return has_reason(&s->log.entry[0], KL_REHAB_LEVEL_UP);
 }
 
@@ -305,8 +322,10 @@ static void record(random_source *r, kl_rehab knee, const kl_rehab_event *event,
         cr_assert_eq(kl_rehab_apply(&other, &event[i], &log, NULL), status);
         expect_same_log(&s->log, &log, "save and load");
         if (one_in(r, 40)) reload(&other);
-        if (status == KL_OK) s->after = read_knee(&knee);
-        else cr_assert_eq(memcmp(&before, &knee, sizeof knee), 0, "REHAB-002: a byte changed");
+        if (status == KL_OK)
+            s->after = read_knee(&knee);
+        else
+            cr_assert_eq(memcmp(&before, &knee, sizeof knee), 0, "REHAB-002: a byte changed");
         t->n += status == KL_OK;
     }
 }
@@ -331,8 +350,8 @@ static void check_shift(const trace *t, kl_rehab knee, int32_t shift)
             const kl_rehab_entry *a = &log.entry[k];
             const kl_rehab_entry *b = &t->step[i].log.entry[k];
             cr_assert(a->day - shift == b->day && a->decision == b->decision &&
-                          a->colour == b->colour && a->phase == b->phase &&
-                          a->level == b->level && a->n_reasons == b->n_reasons,
+                          a->colour == b->colour && a->phase == b->phase && a->level == b->level &&
+                          a->n_reasons == b->n_reasons,
                       "a shift changes an entry");
         }
     }

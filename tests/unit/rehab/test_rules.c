@@ -93,9 +93,9 @@ Test(rehab_timelines, S7_third_red_stops)
     cr_expect_eq(second.entry[0].level, 3);
     cr_expect_eq(second.entry[0].reason[0].code, KL_REHAB_SECOND_RED);
     const kl_rehab_log third = take(&knee, run_of(10, 0, 70, 0));
-    expect_entry(&third, RED, STOP, RELOAD, 3,
-                 CODES(KL_REHAB_THREE_RED_SEEK_ASSESSMENT, KL_REHAB_PEAK_GT_RED,
-                       KL_REHAB_IMMEDIATE));
+    expect_entry(
+        &third, RED, STOP, RELOAD, 3,
+        CODES(KL_REHAB_THREE_RED_SEEK_ASSESSMENT, KL_REHAB_PEAK_GT_RED, KL_REHAB_IMMEDIATE));
     cr_expect_eq(read_knee(&knee).causes, 1u << 19);
 }
 
@@ -130,9 +130,9 @@ Test(rehab_timelines, S13_S14_S18_one_run)
     run.gait_altered = run.taped = 1;
     knee = before;
     log = take(&knee, run);
-    expect_entry(&log, RED, REGRESS, RELOAD, 3,
-                 CODES(KL_REHAB_RED_SESSION, KL_REHAB_GAIT_ALTERED, KL_REHAB_IMMEDIATE,
-                       KL_REHAB_WITH_TAPE));
+    expect_entry(
+        &log, RED, REGRESS, RELOAD, 3,
+        CODES(KL_REHAB_RED_SESSION, KL_REHAB_GAIT_ALTERED, KL_REHAB_IMMEDIATE, KL_REHAB_WITH_TAPE));
     run = run_of(0, 0, 30, 0);
     run.warmup = KL_WARMUP_CONTINUES;
     knee = before;
@@ -285,7 +285,8 @@ Test(rehab_rules, REHAB_042_ambers)
     knee = knee_in(MAINTAIN, 7);
     amber_run(&knee, 0);
     log = amber_run(&knee, 6);
-    expect_entry(&log, AMBER, REGRESS, BUILD, 7, CODES(KL_REHAB_EARLY_SIGN, KL_REHAB_PEAK_GT_GREEN));
+    expect_entry(&log, AMBER, REGRESS, BUILD, 7,
+                 CODES(KL_REHAB_EARLY_SIGN, KL_REHAB_PEAK_GT_GREEN));
     knee = knee_in(MAINTAIN, 7);
     amber_run(&knee, 0);
     log = amber_run(&knee, 7);
@@ -384,7 +385,8 @@ Test(rehab_rules, REHAB_060_REHAB_061_REHAB_062_out_of_irritable)
     kl_rehab_event walk = event_of(KL_EVENT_WALK30, 4);
     walk.pain = 20;
     take(&knee, walk);
-    for (int32_t day = 5; day < 7; day++) cr_expect_eq(take(&knee, morning_of(day, 20)).n_entries, 0);
+    for (int32_t day = 5; day < 7; day++)
+        cr_expect_eq(take(&knee, morning_of(day, 20)).n_entries, 0);
     kl_rehab quiet = knee;
     kl_rehab sore = knee;
     kl_rehab swollen = knee;
@@ -465,8 +467,7 @@ Test(rehab_rules, REHAB_080_today)
 {
     kl_rehab knee = new_knee();
     kl_rehab_today today = ask_knee(&knee, 0, 0);
-    expect_codes(today.reason, today.n_reasons,
-                 CODES(KL_REHAB_PHASE_SCREEN, KL_REHAB_SCREEN_DUE));
+    expect_codes(today.reason, today.n_reasons, CODES(KL_REHAB_PHASE_SCREEN, KL_REHAB_SCREEN_DUE));
     knee = knee_in(RELOAD, 4);
     take(&knee, morning_of(0, 0));
     today = ask_knee(&knee, 0, 0);

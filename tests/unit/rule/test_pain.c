@@ -37,8 +37,8 @@ Test(rule_pain, REHAB_030_red)
     expect_gate(RUN(10, .swelling = 2), 0, 0, 0, RED, CODES(KL_REHAB_SWELLING_CLEAR));
     expect_gate(RUN(21, .warmup = KL_WARMUP_CONTINUES), 0, 0, 0, RED,
                 CODES(KL_REHAB_WARMUP_CONTINUES, KL_REHAB_PEAK_GT_GREEN));
-    expect_gate(RUN(KL_UNKNOWN, .peak_missing = 1, .warmup = KL_WARMUP_RETURNS), 0,
-                0, 0, RED, CODES(KL_REHAB_WARMUP_RETURNS, KL_REHAB_PEAK_UNKNOWN));
+    expect_gate(RUN(KL_UNKNOWN, .peak_missing = 1, .warmup = KL_WARMUP_RETURNS), 0, 0, 0, RED,
+                CODES(KL_REHAB_WARMUP_RETURNS, KL_REHAB_PEAK_UNKNOWN));
     expect_gate(quiet, 0, 51, 0, RED, CODES(KL_REHAB_MORNING_GT_RED, KL_REHAB_MORNING_UP_LARGE));
     expect_gate(quiet, 30, 40, 0, RED, CODES(KL_REHAB_MORNING_UP_LARGE));
     expect_gate(quiet, KL_UNKNOWN, 51, 0, RED,
@@ -90,12 +90,20 @@ static kl__run merged(kl__run a, kl__run b)
 Test(rule_pain, REHAB_034_merge)
 {
     const kl__run a = {.pre = 20, .peak = 30, .h1 = KL_UNKNOWN, .warmup = 1, .dose_pct = 600};
-    const kl__run b = {.pre = 10, .peak = 20, .h1 = 10, .warmup = 3, .dose_pct = 600,
-                       .swelling = 1, .taped = 1, .analgesic = 1, .gait_altered = 1};
+    const kl__run b = {.pre = 10,
+                       .peak = 20,
+                       .h1 = 10,
+                       .warmup = 3,
+                       .dose_pct = 600,
+                       .swelling = 1,
+                       .taped = 1,
+                       .analgesic = 1,
+                       .gait_altered = 1};
     const kl__run m = merged(a, b);
     cr_expect(m.pre == 10 && m.peak == 30 && m.h1 == 10 && m.warmup == 3 && m.dose_pct == 1000);
     cr_expect(m.swelling == 1 && m.taped && m.analgesic && m.gait_altered && !m.peak_missing);
-    const kl__run unknown = {.pre = KL_UNKNOWN, .peak = KL_UNKNOWN, .peak_missing = 1, .allowed = 1};
+    const kl__run unknown = {
+        .pre = KL_UNKNOWN, .peak = KL_UNKNOWN, .peak_missing = 1, .allowed = 1};
     cr_expect_eq(merged(a, unknown).pre, 20);
     cr_expect_eq(merged(unknown, a).pre, 20);
     cr_expect_eq(merged(a, unknown).peak, 30);
@@ -154,13 +162,27 @@ static void raise(random_source *r, int32_t *pain)
 static void make_worse(random_source *r, kl__run *run, kl__gate_view *view)
 {
     switch (random_int(r, 0, 6)) {
-        case 0: raise(r, &run->peak); break;
-        case 1: raise(r, &run->h1); break;
-        case 2: raise(r, &view->morning); break;
-        case 3: run->gait_altered = 1; break;
-        case 4: run->analgesic = 1; break;
-        case 5: run->peak_missing = 1; break;
-        default: run->taped = 1; break;
+        case 0:
+            raise(r, &run->peak);
+            break;
+        case 1:
+            raise(r, &run->h1);
+            break;
+        case 2:
+            raise(r, &view->morning);
+            break;
+        case 3:
+            run->gait_altered = 1;
+            break;
+        case 4:
+            run->analgesic = 1;
+            break;
+        case 5:
+            run->peak_missing = 1;
+            break;
+        default:
+            run->taped = 1;
+            break;
     }
 }
 
@@ -171,15 +193,22 @@ static int32_t milder_colours(gate judge_run)
     int32_t n = 0;
     kl_rehab_config_init(&config, sizeof config);
     for (int i = 0; i < 200000; i++) {
-        kl__run run = {.pre = pain_or_unknown(&r), .peak = pain_or_unknown(&r),
-                       .h1 = pain_or_unknown(&r), .gait_altered = random_int(&r, 0, 9) == 0,
-                       .swelling = random_int(&r, 0, 20) % 3, .warmup = random_int(&r, 0, 3)};
+        kl__run run = {.pre = pain_or_unknown(&r),
+                       .peak = pain_or_unknown(&r),
+                       .h1 = pain_or_unknown(&r),
+                       .gait_altered = random_int(&r, 0, 9) == 0,
+                       .swelling = random_int(&r, 0, 20) % 3,
+                       .warmup = random_int(&r, 0, 3)};
         run.peak_missing = run.peak == KL_UNKNOWN;
-        kl__gate_view view = {pain_or_unknown(&r), pain_or_unknown(&r), random_int(&r, 0, 2),
-                              random_int(&r, 0, 30), 0, 0};
+        kl__gate_view view = {pain_or_unknown(&r),
+                              pain_or_unknown(&r),
+                              random_int(&r, 0, 2),
+                              random_int(&r, 0, 30),
+                              0,
+                              0};
         const int32_t before = judge_run(&run, &view, &config).colour;
-        const int unknown = run.peak_missing || view.baseline == KL_UNKNOWN ||
-                            view.morning == KL_UNKNOWN;
+        const int unknown =
+            run.peak_missing || view.baseline == KL_UNKNOWN || view.morning == KL_UNKNOWN;
         n += before == KL_COLOUR_GREEN && unknown;
         make_worse(&r, &run, &view);
         n += judge_run(&run, &view, &config).colour < before;

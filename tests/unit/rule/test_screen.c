@@ -11,8 +11,9 @@
 Test(rule_screen, REHAB_050_tiers_and_rights)
 {
     for (int bit = 0; bit <= KL__RED_FLAGS; bit++) {
-        const int32_t tier = bit < 5 ? KL_TIER_EMERGENCY : bit < 13 ? KL_TIER_URGENT
-                                                                    : KL_TIER_ROUTINE;
+        const int32_t tier = bit < 5    ? KL_TIER_EMERGENCY
+                             : bit < 13 ? KL_TIER_URGENT
+                                        : KL_TIER_ROUTINE;
         const int self = (bit >= 13 && bit <= 15) || bit == KL__RED_FLAGS;
         cr_expect_eq(kl__tier_of(UINT32_C(1) << bit), tier, "bit %d", bit);
         cr_expect_eq(kl__needs_clinician(UINT32_C(1) << bit), !self, "bit %d", bit);
@@ -26,8 +27,9 @@ Test(rule_screen, REHAB_052_reasons_in_bit_order)
 {
     kl__why why = {0};
     kl__add_flags(&why, KL_RED_FLAG_GIVING_WAY | KL_RED_FLAG_LOCKED);
-    expect_codes(why.reason, why.n,
-                 CODES(KL_REHAB_RED_FLAG_URGENT, KL_REHAB_FLAG_FIRST + 5, KL_REHAB_FLAG_FIRST + 13));
+    expect_codes(
+        why.reason, why.n,
+        CODES(KL_REHAB_RED_FLAG_URGENT, KL_REHAB_FLAG_FIRST + 5, KL_REHAB_FLAG_FIRST + 13));
 }
 
 static kl__diary diary_of(const int32_t *am_pain, int32_t n)
@@ -67,7 +69,8 @@ Test(rule_screen, REHAB_051_nights)
 Test(rule_screen, REHAB_051_rapid_worsening)
 {
     /* Days 0 .. 6 are the earlier week of day 13. */
-    int32_t pains[13] = {5, 5, 5, 5, 90, 90, KL_UNKNOWN, 25, 25, KL_UNKNOWN, KL_UNKNOWN, 0, KL_UNKNOWN};
+    int32_t pains[13] = {5,  5,  5,          5,          90, 90,        KL_UNKNOWN,
+                         25, 25, KL_UNKNOWN, KL_UNKNOWN, 0,  KL_UNKNOWN};
     const kl__checkin now = {.day = 13, .am_pain = 25};
     kl__diary diary = diary_of(pains, 13);
     cr_expect_eq(computed(&diary, now, KL_UNKNOWN), KL_RED_FLAG_RAPID_WORSENING);
@@ -123,7 +126,8 @@ Test(rule_screen, REHAB_058_refusals)
     int32_t pattern = 7;
     kl_fault fault;
     kl_symptoms s = unknown_symptoms();
-    expect_refusal(kl_symptom_pattern(NULL, &pattern, &fault), &fault, KL_E_NULL, "symptoms", -1, 0);
+    expect_refusal(kl_symptom_pattern(NULL, &pattern, &fault), &fault, KL_E_NULL, "symptoms", -1,
+                   0);
     expect_refusal(kl_symptom_pattern(&s, NULL, &fault), &fault, KL_E_NULL, "out_pattern", -1, 0);
     s.running = 2;
     expect_refusal(kl_symptom_pattern(&s, &pattern, &fault), &fault, KL_E_RANGE, "running", -1, 2);
@@ -138,8 +142,8 @@ Test(rule_screen, REHAB_058_refusals)
 
 Test(rule_screen, REHAB_059_intake)
 {
-    kl_intake intake = {unknown_symptoms(), KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN,
-                        3,                  KL_UNKNOWN, KL_UNKNOWN, 0};
+    kl_intake intake = {unknown_symptoms(), KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, 3,
+                        KL_UNKNOWN,         KL_UNKNOWN, 0};
     uint32_t missing = 0;
     kl_fault fault;
     cr_assert_eq(kl_intake_missing(&intake, &missing, NULL), KL_OK);
@@ -149,9 +153,9 @@ Test(rule_screen, REHAB_059_intake)
     intake.history_weeks = 4;
     intake.age = 30;
     cr_assert_eq(kl_intake_missing(&intake, &missing, NULL), KL_OK);
-    cr_expect_eq(missing, (uint32_t)(KL_INTAKE_WORST24 | KL_INTAKE_ADL_PAIN |
-                                     KL_INTAKE_MINUTES_TO_PAIN | KL_INTAKE_TARGET |
-                                     KL_INTAKE_SINGLE_LEG_CONTROL));
+    cr_expect_eq(missing,
+                 (uint32_t)(KL_INTAKE_WORST24 | KL_INTAKE_ADL_PAIN | KL_INTAKE_MINUTES_TO_PAIN |
+                            KL_INTAKE_TARGET | KL_INTAKE_SINGLE_LEG_CONTROL));
     expect_refusal(kl_intake_missing(NULL, &missing, &fault), &fault, KL_E_NULL, "intake", -1, 0);
     expect_refusal(kl_intake_missing(&intake, NULL, &fault), &fault, KL_E_NULL, "out_missing", -1,
                    0);
@@ -170,10 +174,10 @@ Test(rule_irritability, REHAB_054_classes)
         const kl__last_runs *runs;
         int32_t wanted;
     } rows[] = {
-        {0, 0, 0, &none, 0},          {39, 0, 20, &none, 0},  {40, 0, 0, &none, 1},
-        {69, 0, 0, &none, 1},         {70, 0, 0, &none, 2},   {KL_UNKNOWN, 0, 0, &none, 1},
-        {0, 1, 0, &none, 2},          {0, 0, 21, &none, 1},   {0, 0, 50, &none, 1},
-        {0, 0, 51, &none, 2},         {0, 0, 0, &worse, 1},   {0, 0, 0, &two_worse, 2},
+        {0, 0, 0, &none, 0},          {39, 0, 20, &none, 0},    {40, 0, 0, &none, 1},
+        {69, 0, 0, &none, 1},         {70, 0, 0, &none, 2},     {KL_UNKNOWN, 0, 0, &none, 1},
+        {0, 1, 0, &none, 2},          {0, 0, 21, &none, 1},     {0, 0, 50, &none, 1},
+        {0, 0, 51, &none, 2},         {0, 0, 0, &worse, 1},     {0, 0, 0, &two_worse, 2},
         {0, 0, 0, &apart, 1},         {0, 0, 0, &unsettled, 1}, {0, 0, 0, &settled, 0},
         {0, 0, KL_UNKNOWN, &none, 0},
     };
