@@ -54,7 +54,7 @@ static int kl_py_fits(const Py_buffer *view, kl_py_item item, int dimensions)
     } else if (record && (size_t)view->len % item.size != 0) {
         PyErr_Format(PyExc_ValueError, "expected whole records of %zu bytes, got %zd bytes",
                      item.size, view->len);
-    } else if ((uintptr_t)view->buf % item.align != 0) {
+    } else if (view->len > 0 && (uintptr_t)view->buf % item.align != 0) {
         PyErr_SetString(PyExc_ValueError, "records must be aligned in memory");
     } else {
         return 1;
@@ -67,14 +67,14 @@ static int kl_py_fits(const Py_buffer *view, kl_py_item item, int dimensions)
 static void *kl_py_take(kl_py_hold *hold, PyObject *object, kl_py_item item, int dimensions,
                         int writable, size_t *count)
 {
-    static char nothing[1];
+    static max_align_t nothing;
     Py_buffer *view = &hold->view[hold->n];
     const int flags = PyBUF_ND | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
     if (PyObject_GetBuffer(object, view, flags) < 0) return NULL;
     ++hold->n;
     if (!kl_py_fits(view, item, dimensions)) return NULL;
     *count = (size_t)view->len / item.size;
-    return view->buf ? view->buf : nothing;
+    return view->len > 0 ? view->buf : &nothing;
 }
 
 /* The same for an argument that may be None: *pointer stays NULL. 0 with a Python error. */

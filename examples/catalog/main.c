@@ -24,9 +24,12 @@ static void print_choices(const kl_parameter *row)
 
 static void print_number(const kl_parameter *row)
 {
-    printf("    %.15g .. %.15g%s%s, ", row->minimum, row->maximum, *row->unit ? " " : "", row->unit);
-    if (row->has_default) printf("default %.15g\n", row->default_value);
-    else printf("unset\n");
+    printf("    %.15g .. %.15g%s%s, ", row->minimum, row->maximum, *row->unit ? " " : "",
+           row->unit);
+    if (row->has_default)
+        printf("default %.15g\n", row->default_value);
+    else
+        printf("unset\n");
 }
 
 static void print_sources(const char *keys)
@@ -45,8 +48,10 @@ static void print_sources(const char *keys)
 static void print_parameter(const kl_parameter *row)
 {
     printf("%s  %s (evidence %c)\n", row->id, row->name, row->grade);
-    if (*row->codes) print_choices(row);
-    else print_number(row);
+    if (*row->codes)
+        print_choices(row);
+    else
+        print_number(row);
     if (*row->note) printf("    %s\n", row->note);
     print_sources(row->sources);
 }

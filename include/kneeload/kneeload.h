@@ -1,13 +1,13 @@
 /*
  * libkneeload - load, pain and stride for apps that go with runner's knee.
  *
- * This header is the table of contents. Five calls carry an app; these stand today:
+ * This header is the table of contents. A few calls carry an app:
  *
- *   kl_rolling_at     one ratio: acute against chronic load, with honest bounds
- *   kl_spike_test     one run against the longest of the last 30 days
- *   kl_book_push/read the load book as a stream, one day at a time
- *   kl_rehab_apply    an event of one knee: a morning, a run, a week; what follows and why
- *   kl_rehab_ask      may I run today?
+ *   kl_rolling_at               one ratio: acute against chronic load, with honest bounds
+ *   kl_spike_test               one run against the longest of the last 30 days
+ *   kl_book_push, kl_book_read  the load book as a stream, one day at a time
+ *   kl_rehab_apply              a morning, a run, a week of one knee: what follows, and why
+ *   kl_rehab_ask                may I run today?
  *
  * Order of arguments: inputs, options, outputs, fault. NULL options are the defaults.
  * A call that fails returns a negative kl_status, writes nothing, and names field, index and

@@ -164,7 +164,7 @@ KL_API KL_NODISCARD kl_status kl_rolling_at(const kl_series *series, int32_t day
  * @param series  daily loads
  * @param day     day0 .. last day + 1
  * @param thr     threshold in thousandths, 1 .. 100,000
- * @param options NULL for the defaults; mode, partial, thr and legacy are not used
+ * @param options NULL for the defaults; mode, partial, thr and legacy have no effect
  * @param[out] out    x_max, x_lo, x_hi, whole; UNLIMITED where no load exceeds the threshold,
  *                    ALREADY_ABOVE where even resting stays above
  * @param[out] fault  nullable
@@ -184,7 +184,7 @@ KL_API KL_NODISCARD kl_status kl_rolling_limit(const kl_series *series, int32_t 
  * @param day      as in kl_rolling_at
  * @param mode     KL_END_OF_DAY or KL_START_OF_DAY
  * @param channel  KL_CHANNEL_..., for its floor (10 km, 1 h, 10,000 steps, 600 AU, 0)
- * @param[out] out_ceiling  load for kl_rolling_options.lmax
+ * @param[out] out_ceiling  load for kl_rolling_options.lmax, which takes up to 1e15
  * @param[out] fault        nullable
  * @retval KL_OK  computed
  * @retval KL_E_NULL, KL_E_RANGE, KL_E_SIZE, KL_E_INCONSISTENT  series faults as kl_rolling_at,

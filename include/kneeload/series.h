@@ -22,7 +22,7 @@ enum {
 /**
  * A view of daily loads, oldest first: one entry a day, no gaps. The arrays stay the caller's.
  * The last n_plan of the n days may be a plan ("what if"): they take part like any day, must be
- * REST or LOAD, and results on them carry PLANNED. LOAD-002 .. LOAD-005, LOAD-120
+ * REST or LOAD, and results of the _at calls on them carry PLANNED. LOAD-002 .. LOAD-005, LOAD-120
  */
 typedef struct kl_series {
     const double *load;   /* n loads, each 0 or 1e-12 .. 1e15; 0 on U, R and M days */
@@ -92,7 +92,9 @@ KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
  *
  * Of two recordings of one run the richer is kept. A file that starts within merge_gap_s after
  * the end of the one before it is the same run. Recordings that overlap are only flagged: the
- * caller has to look.
+ * caller has to look. A merged sum that its field cannot hold becomes unknown. Where merged files
+ * overlapped a little, dur_s may exceed elapsed_s, which kl_spike_test refuses: give it
+ * elapsed_s unknown there.
  *
  * @param sessions  in any order
  * @param n         0 .. INT32_MAX
@@ -101,13 +103,10 @@ KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
  * @param[out] fault     nullable
  * @retval KL_OK              done
  * @retval KL_E_NULL          a pointer is NULL (arrays may be NULL when n is 0)
- * @retval KL_E_RANGE         an option; a session field with index; "dist_m", "dur_s",
- *                            "elapsed_s", "steps" (above INT32_MAX) or "load" (above 1e15) where
- *                            a merged sum leaves its field, with the index of the session that
- *                            joined. This one is found last: the counts are untouched, but the
- *                            contents of the arrays are lost
+ * @retval KL_E_RANGE         an option; a session field with index
  * @retval KL_E_INCONSISTENT  "elapsed_s" with index
  * @retval KL_E_SIZE          "sessions"
+ * @retval KL_E_VERSION       "struct_size"
  * @par Complexity
  * O(n (log n + k)) time for k sessions that start within dup_start_s, no allocation.
  * @see LOAD-030, LOAD-031, LOAD-032
@@ -141,6 +140,7 @@ KL_API KL_NODISCARD kl_status kl_prepare(const kl_session *sessions, size_t n,
  * @retval KL_E_SIZE          "last_day": span over KL_MAX_DAYS; "sessions"
  * @retval KL_E_INCONSISTENT  "missing" with index: also a rest day; "rest" with session index:
  *                            a session on a rest day; "elapsed_s" with index
+ * @retval KL_E_VERSION       "struct_size"
  * @par Complexity
  * O(n (log n + k) + days) time for k sessions that start within dup_start_s, no allocation.
  * @see LOAD-033, LOAD-034

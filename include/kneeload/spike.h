@@ -89,7 +89,8 @@ KL_API void kl_spike_options_init(kl_spike_options *options, size_t size);
  * 14,300 m against 13,000 m is exactly +10 % and REFERENCE.
  *
  * @param runs     history; may hold later sessions, they are not looked at
- * @param test     the run in question; need not be in the history
+ * @param test     the run in question; need not be in the history. A session of its day without a
+ *                 known start, itself included, is flagged TIME_UNKNOWN
  * @param options  NULL for the defaults
  * @param[out] out    NO_REFERENCE without a run in the window, NO_DATA without a measure
  * @param[out] fault  nullable
@@ -97,7 +98,7 @@ KL_API void kl_spike_options_init(kl_spike_options *options, size_t size);
  * @retval KL_E_NULL          a pointer is NULL
  * @retval KL_E_RANGE         an option; "first_day"; "missing" or a session field with index;
  *                            "day" with index: before first_day; "test.<field>"
- * @retval KL_E_SIZE          "sessions", "missing"
+ * @retval KL_E_SIZE          "sessions", "missing", "plan" (n_plan above 366 or n)
  * @retval KL_E_ORDER         "missing" or "day" with index
  * @retval KL_E_DUPLICATE     "missing" with index
  * @retval KL_E_INCONSISTENT  "b2", "b3"; "elapsed_s" with index; "test.elapsed_s"
@@ -116,8 +117,9 @@ KL_API KL_NODISCARD kl_status kl_spike_test(const kl_runs *runs, const kl_sessio
  * With n_plan this is the projection: planned runs follow one another, each counted one joins
  * the history of the next, and their results carry PLANNED. Without, it is the whole history.
  *
- * @param runs     sessions ordered by day and start, planned ones last
- * @param first    place of the first session to judge, below n
+ * @param runs     sessions ordered by day, which is checked, and by start, which is not; planned
+ *                 ones last
+ * @param first    place of the first session to judge, 0 .. n
  * @param options  NULL for the defaults
  * @param[out] out    n - first results
  * @param[out] fault  nullable; faults of planned sessions are "plan.<field>" with their place

@@ -1,5 +1,6 @@
 /*
  * base/bytes.c - portable bytes: little-endian writer and reader, CRC-32, frame.
+ * Portable on any byte order and alignment; the frame is told in bytes.h.
  */
 #include "base/bytes.h"
 

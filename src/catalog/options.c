@@ -9,9 +9,6 @@
 
 #include "base/check.h"
 
-/* A larger struct_size than this is no struct of ours. */
-enum { LARGEST_STRUCT = 4096 };
-
 static int32_t int_at(const void *options, uint32_t offset)
 {
     int32_t value;
@@ -66,32 +63,33 @@ static void put_default(const kl__field *field, const kl_parameter *row, void *o
     }
 }
 
-static void put_defaults(const kl__options_layout *layout, const kl_parameter *row, void *options)
+int kl__struct_init(void *options, size_t size, size_t known_size)
 {
+    if (!options || size < sizeof(uint32_t)) return 0;
+    const uint32_t given = size > KL__LARGEST_STRUCT ? KL__LARGEST_STRUCT + 1 : (uint32_t)size;
+    memset(options, 0, size);
+    memcpy(options, &given, sizeof given);
+    return size >= known_size;
+}
+
+void kl__options_defaults(const kl__options_layout *layout, void *options, size_t size)
+{
+    if (!kl__struct_init(options, size, layout->size)) return;
+    const kl_parameter *row = first_row(layout);
     for (uint32_t i = 0; i < layout->n_fields; i++) {
         put_default(&layout->fields[i], &row[i], options);
     }
 }
 
-void kl__options_defaults(const kl__options_layout *layout, void *options, size_t size)
-{
-    if (!options || size < sizeof(uint32_t)) return;
-    const uint32_t given = size > LARGEST_STRUCT ? LARGEST_STRUCT + 1 : (uint32_t)size;
-    memset(options, 0, size);
-    memcpy(options, &given, sizeof given);
-    if (size >= layout->size) put_defaults(layout, first_row(layout), options);
-}
-
-static kl_status copy_struct(const kl__options_layout *layout, const void *given, void *options,
-                             kl_fault *fault)
+kl_status kl__struct_copy(const void *given, size_t known_size, void *options, kl_fault *fault)
 {
     const unsigned char *bytes = given;
     uint32_t size;
     memcpy(&size, bytes, sizeof size);
-    int fits = size >= layout->size && size <= LARGEST_STRUCT;
-    for (uint32_t i = layout->size; fits && i < size; i++) fits = bytes[i] == 0;
+    int fits = size >= known_size && size <= KL__LARGEST_STRUCT;
+    for (size_t i = known_size; fits && i < size; i++) fits = bytes[i] == 0;
     if (!fits) return kl__fail(fault, KL_E_VERSION, "struct_size", KL_NO_INDEX, size);
-    memcpy(options, bytes, layout->size);
+    memcpy(options, bytes, known_size);
     return KL_OK;
 }
 
@@ -113,8 +111,8 @@ static kl_status check_gated(const char *name, const kl__field *field, const kl_
     return check_double(name, row, field->offset, options, fault);
 }
 
-static kl_status check_thresholds(const char *name, const kl__field *field,
-                                  const kl_parameter *row, const void *options, kl_fault *fault)
+static kl_status check_thresholds(const char *name, const kl__field *field, const kl_parameter *row,
+                                  const void *options, kl_fault *fault)
 {
     const int32_t count = int_at(options, field->gate_offset);
     if (count < 0 || count > KL__MAX_THRESHOLDS) {
@@ -138,9 +136,8 @@ static kl_status check_field(const kl__field *field, const kl_parameter *row, vo
             return kl__check_int(fault, name, KL_NO_INDEX, int_at(options, field->offset),
                                  (int64_t)row->minimum, (int64_t)row->maximum);
         case KL__OPTIONAL_INT:
-            return kl__check_known_int(fault, name, KL_NO_INDEX,
-                                       int_at(options, field->offset), (int64_t)row->minimum,
-                                       (int64_t)row->maximum);
+            return kl__check_known_int(fault, name, KL_NO_INDEX, int_at(options, field->offset),
+                                       (int64_t)row->minimum, (int64_t)row->maximum);
         case KL__DOUBLE:
             return check_double(name, row, field->offset, options, fault);
         case KL__FINITE:
@@ -160,7 +157,7 @@ kl_status kl__options_read(const kl__options_layout *layout, const void *given, 
         kl__options_defaults(layout, options, layout->size);
         return KL_OK;
     }
-    kl_status status = copy_struct(layout, given, options, fault);
+    kl_status status = kl__struct_copy(given, layout->size, options, fault);
     if (status != KL_OK) return status;
     const kl_parameter *row = first_row(layout);
     for (uint32_t i = 0; i < layout->n_fields && status == KL_OK; i++) {

@@ -18,7 +18,10 @@ enum {
     KL__THRESHOLDS    /* int32_t[KL__MAX_THRESHOLDS], their number at gate_offset */
 };
 
-enum { KL__MAX_THRESHOLDS = 8 };
+enum {
+    KL__MAX_THRESHOLDS = 8,
+    KL__LARGEST_STRUCT = 4096 /* a larger struct_size is no struct of ours */
+};
 
 typedef struct kl__field {
     const char *id; /* parameter id, "RA.na" */
@@ -37,13 +40,16 @@ typedef struct kl__options_layout {
 /* Name of a field as faults give it: the id behind its dot. */
 const char *kl__field_name(const char *parameter_id);
 
+/* Zero `size` bytes and note them as struct_size; 1 when the members known here have room. */
+int kl__struct_init(void *options, size_t size, size_t known_size);
+
+/* Copy the known members; a larger struct of a newer version passes when all others are zero. */
+kl_status kl__struct_copy(const void *given, size_t known_size, void *options, kl_fault *fault);
+
 /* Fill the first `size` bytes with defaults; a struct_size of another version is left as given. */
 void kl__options_defaults(const kl__options_layout *layout, void *options, size_t size);
 
-/*
- * Copy `given` (NULL: defaults) into `options` and check every field against its parameter row.
- * A larger struct of a newer version passes when the members unknown here are zero.
- */
+/* Copy `given` (NULL: defaults) into `options`; check every field against its parameter row. */
 kl_status kl__options_read(const kl__options_layout *layout, const void *given, void *options,
                            kl_fault *fault);
 

@@ -28,21 +28,15 @@ kl__days kl__tail_days(const kl__tail *tail)
 
 void kl_book_options_init(kl_book_options *options, size_t size)
 {
-    if (!options || size < sizeof *options) return;
-    memset(options, 0, size);
-    options->struct_size = (uint32_t)sizeof *options;
-    options->gap_fill = KL_GAP_MISSING;
+    kl__struct_init(options, size, sizeof *options); /* all defaults are zero */
 }
 
-kl_status kl__book_options_read(const kl_book_options *given, kl_book_options *out,
-                                kl_fault *fault)
+kl_status kl__book_options_read(const kl_book_options *given, kl_book_options *out, kl_fault *fault)
 {
     kl_book_options_init(out, sizeof *out);
     if (!given) return KL_OK;
-    if (given->struct_size != sizeof *given) {
-        return kl__fail(fault, KL_E_VERSION, "struct_size", KL_NO_INDEX, given->struct_size);
-    }
-    *out = *given;
+    const kl_status status = kl__struct_copy(given, sizeof *out, out, fault);
+    if (status != KL_OK) return status;
     return kl__check_int(fault, "gap_fill", KL_NO_INDEX, out->gap_fill, KL_GAP_MISSING,
                          KL_GAP_REST);
 }
@@ -109,8 +103,7 @@ static void enter(kl__book *state, int32_t day, int32_t day_state, double load)
 static kl_status check_push(const kl__book *state, int32_t day, int32_t day_state, double load,
                             kl_fault *fault)
 {
-    const kl_status status =
-        kl__check_int(fault, "day", KL_NO_INDEX, day, KL_DAY_MIN, KL_DAY_MAX);
+    const kl_status status = kl__check_int(fault, "day", KL_NO_INDEX, day, KL_DAY_MIN, KL_DAY_MAX);
     if (status != KL_OK) return status;
     const int32_t last = state->day0 + state->n_days - 1;
     if (state->n_days > 0) {

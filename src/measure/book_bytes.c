@@ -8,8 +8,12 @@
 #include "base/check.h"
 #include "measure/book.h"
 
-_Static_assert(KL__TAIL * 9 + 4 * KL__RECENT * 12 + 1024 <= KL_BOOK_SAVE_MAX,
+_Static_assert(KL__TAIL * 12 + 4 * KL__RECENT * 12 + 1024 <= KL_BOOK_SAVE_MAX,
                "the largest book must fit");
+
+/* What LOAD-002 and LOAD-066 leave between, rounding included. */
+static const double LEAST_WEIGHT = 0x1p-961;
+static const double LARGEST_WEIGHT = 2.0 * KL__LOAD_MAX;
 
 static void put_smoother(const kl__smoother *s, kl__writer *writer)
 {
@@ -82,13 +86,13 @@ static void require(kl__reader *reader, int fine)
     if (!fine) reader->dry = 1;
 }
 
-/* Weights and smoothed loads: finite, not negative, no minus zero. */
+/* Weights and smoothed loads: plain 0, or so that no result is infinite. LOAD-001 */
 static double get_weight(kl__reader *reader)
 {
+    static const double zero = 0.0;
     const double value = kl__get_double(reader);
-    const double plain = value + 0.0;
-    require(reader, value >= 0.0 && value <= KL__LOAD_MAX * 2.0 &&
-                        memcmp(&value, &plain, sizeof value) == 0);
+    require(reader, (value >= LEAST_WEIGHT && value <= LARGEST_WEIGHT) ||
+                        memcmp(&value, &zero, sizeof value) == 0);
     return value;
 }
 
@@ -106,6 +110,7 @@ static void get_smoother(kl__reader *reader, kl__smoother *s)
     s->obs = get_weight(reader);
     s->full = get_weight(reader);
     s->seeded = get_switch(reader);
+    require(reader, s->num <= LARGEST_WEIGHT * s->den && s->obs <= s->full);
 }
 
 static void get_recent(kl__reader *reader, kl__maybe *recent)
@@ -153,6 +158,12 @@ static void get_span(kl__reader *reader, kl__book *state)
     if (reader->dry) state->day0 = state->n_days = 0;
 }
 
+/* Options as kl_book_open keeps them: checking them again changes nothing. */
+static int is_kept(kl_status status, const void *options, const void *checked, size_t size)
+{
+    return status == KL_OK && memcmp(options, checked, size) == 0;
+}
+
 /* Read every option and check it as if a caller had given it. */
 static void get_options(kl__reader *reader, kl__book *state)
 {
@@ -165,12 +176,16 @@ static void get_options(kl__reader *reader, kl__book *state)
     kl__options_get(&kl__ewma_layout, reader, &ewma);
     kl__options_get(&kl__fitness_layout, reader, &fitness);
     kl__options_get(&kl__monotony_layout, reader, &monotony);
-    require(reader, kl__rolling_read(&rolling, &state->rolling, NULL) == KL_OK);
-    require(reader, kl__rolling_read(&week_to_week, &state->week_to_week, NULL) == KL_OK);
-    require(reader, kl__ewma_read(&ewma, &state->ewma, &state->ewma_smoothing, NULL) == KL_OK);
-    require(reader, kl__fitness_read(&fitness, &state->fitness, &state->fitness_smoothing,
-                                     NULL) == KL_OK);
-    require(reader, kl__monotony_read(&monotony, &state->monotony, NULL) == KL_OK);
+    kl_status status = kl__rolling_read(&rolling, &state->rolling, NULL);
+    require(reader, is_kept(status, &rolling, &state->rolling, sizeof rolling));
+    status = kl__rolling_read(&week_to_week, &state->week_to_week, NULL);
+    require(reader, is_kept(status, &week_to_week, &state->week_to_week, sizeof week_to_week));
+    status = kl__ewma_read(&ewma, &state->ewma, &state->ewma_smoothing, NULL);
+    require(reader, is_kept(status, &ewma, &state->ewma, sizeof ewma));
+    status = kl__fitness_read(&fitness, &state->fitness, &state->fitness_smoothing, NULL);
+    require(reader, is_kept(status, &fitness, &state->fitness, sizeof fitness));
+    status = kl__monotony_read(&monotony, &state->monotony, NULL);
+    require(reader, is_kept(status, &monotony, &state->monotony, sizeof monotony));
 }
 
 kl_status kl_book_load(kl_book *book, const uint8_t *bytes, size_t size, kl_fault *fault)

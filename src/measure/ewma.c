@@ -216,9 +216,8 @@ static void limit_eval(const kl__days *days, int32_t t, int32_t thr, const kl_ew
                  kl__layoff_flags(days, t - 1, o->layoff_gap, o->layoff_hold);
     if (o->lag == 0) out->flags |= KL_FLAG_COUPLED;
 
-    const kl__maybe a = kl__pair_recent(&pair, 0, 0);
-    const kl__maybe c = kl__pair_recent(&pair, 1, 0);
-    if (pair.n == 0 || !a.exists || !c.exists) {
+    /* the acute smoother fades faster: where it has a value, the chronic one has */
+    if (pair.n == 0 || !kl__pair_recent(&pair, 0, 0).exists) {
         out->flags |= KL_FLAG_NO_DATA;
         return;
     }

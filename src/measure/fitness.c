@@ -124,9 +124,8 @@ static void limit_eval(const kl__days *days, int32_t t, const kl_fitness_options
     kl__pair_run(s, days, t - 1, &pair);
     memset(out, 0, sizeof *out);
     out->flags = kl__pair_flags(&pair) & KL_FLAG_WARMUP;
-    const kl__maybe a = kl__pair_recent(&pair, 0, 0);
-    const kl__maybe c = kl__pair_recent(&pair, 1, 0);
-    if (pair.n == 0 || !a.exists || !c.exists) {
+    /* the acute smoother fades faster: where it has a value, the chronic one has */
+    if (pair.n == 0 || !kl__pair_recent(&pair, 0, 0).exists) {
         out->flags |= KL_FLAG_NO_DATA;
         return;
     }

@@ -135,7 +135,7 @@ static kl_status check_shape(const kl_fleet *fleet, kl_fault *fault)
     if (fleet->day0 > KL_DAY_MAX - (int32_t)fleet->n_days + 1) {
         return kl__fail(fault, KL_E_RANGE, "day0", KL_NO_INDEX, fleet->day0);
     }
-    if (fleet->n_runners > SIZE_MAX / sizeof(double) / fleet->n_days) {
+    if (fleet->n_runners > PTRDIFF_MAX / sizeof(double) / fleet->n_days) {
         return kl__fail(fault, KL_E_SIZE, "n_runners", KL_NO_INDEX, (double)fleet->n_runners);
     }
     return KL_OK;

@@ -64,56 +64,46 @@ static int64_t end_of(const kl_session *part)
     return length != KL_UNKNOWN ? kl__start_of(part) + length : KL__UNKNOWN64;
 }
 
-/* A merged field: the sum, or unknown when a part of it is. */
-static kl_status put_sum(int32_t *field, int known, int64_t sum, const char *name, int64_t index,
-                         kl_fault *fault)
+/* A merged field: the sum, or unknown when a part of it is, or when the field cannot hold it. */
+static void put_sum(int32_t *field, int known, int64_t sum)
 {
-    if (!known) {
-        *field = KL_UNKNOWN;
-        return KL_OK;
-    }
-    const kl_status status = kl__check_int(fault, name, index, sum, 0, INT32_MAX);
-    if (status == KL_OK) *field = (int32_t)sum;
-    return status;
+    *field = known && sum <= INT32_MAX ? (int32_t)sum : KL_UNKNOWN;
 }
 
-static kl_status add_field(int32_t *field, int32_t more, const char *name, int64_t index,
-                           kl_fault *fault)
+static void add_field(int32_t *field, int32_t more)
 {
     const int known = *field != KL_UNKNOWN && more != KL_UNKNOWN;
-    return put_sum(field, known, (int64_t)*field + more, name, index, fault);
+    put_sum(field, known, (int64_t)*field + more);
 }
 
-static kl_status add_load(kl_session *total, const kl_session *part, int64_t index, kl_fault *fault)
+static void add_load(kl_session *total, const kl_session *part)
 {
-    total->has_load = total->has_load && part->has_load;
-    total->load = total->has_load ? total->load + part->load : 0.0;
-    return kl__check_double(fault, "load", index, total->load, 0.0, KL__LOAD_MAX);
+    const double sum = total->load + part->load;
+    total->has_load = total->has_load && part->has_load && sum <= KL__LOAD_MAX;
+    total->load = total->has_load ? sum : 0.0;
 }
 
 /* The group ends when its last part does, and nobody knows when the newest part is open. */
-static kl_status add_end(group *current, const kl_session *part, int64_t index, kl_fault *fault)
+static void add_end(group *current, const kl_session *part)
 {
     const int64_t end = end_of(part);
     const int known = end != KL__UNKNOWN64;
     if (!known || end > current->end) current->end = end;
-    return put_sum(&current->entry->session.elapsed_s, known,
-                   known ? current->end - current->start : 0, "elapsed_s", index, fault);
+    put_sum(&current->entry->session.elapsed_s, known, known ? current->end - current->start : 0);
 }
 
-static kl_status join(writer *to, group *current, int32_t index, kl_fault *fault)
+static void join(writer *to, group *current, int32_t index)
 {
     const kl_session *part = &to->sessions[index];
     kl_session *total = &current->entry->session;
-    kl_status status = add_field(&total->dist_m, part->dist_m, "dist_m", index, fault);
-    if (status == KL_OK) status = add_field(&total->dur_s, part->dur_s, "dur_s", index, fault);
-    if (status == KL_OK) status = add_end(current, part, index, fault);
-    if (status == KL_OK) status = add_field(&total->steps, part->steps, "steps", index, fault);
-    if (status == KL_OK) status = add_load(total, part, index, fault);
+    add_field(&total->dist_m, part->dist_m);
+    add_field(&total->dur_s, part->dur_s);
+    add_end(current, part);
+    add_field(&total->steps, part->steps);
+    add_load(total, part);
     total->rpe = KL_UNKNOWN;
     to->members[to->n_members++] = index;
     current->entry->n_members++;
-    return status;
 }
 
 static group open_group(writer *to, int32_t index)
@@ -125,7 +115,7 @@ static group open_group(writer *to, int32_t index)
 }
 
 /* The walk of LOAD-031 over kept sessions in the order of their starts. */
-static kl_status merge(writer *to, const int32_t *timed, size_t n_timed, kl_fault *fault)
+static void merge(writer *to, const int32_t *timed, size_t n_timed)
 {
     const kl_prepare_options *options = to->options;
     group current = {NULL, 0, KL__UNKNOWN64};
@@ -133,8 +123,7 @@ static kl_status merge(writer *to, const int32_t *timed, size_t n_timed, kl_faul
         const int known = current.end != KL__UNKNOWN64;
         const int64_t gap = known ? kl__start_of(&to->sessions[timed[i]]) - current.end : 0;
         if (known && gap >= -options->dup_start_s && gap <= options->merge_gap_s) {
-            const kl_status status = join(to, &current, timed[i], fault);
-            if (status != KL_OK) return status;
+            join(to, &current, timed[i]);
             continue;
         }
         const group before = current;
@@ -145,7 +134,6 @@ static kl_status merge(writer *to, const int32_t *timed, size_t n_timed, kl_faul
         }
     }
     write_untimed_before(to, INT32_MAX);
-    return KL_OK;
 }
 
 /* By day and index: the order of sessions without a start. */
@@ -219,8 +207,8 @@ static size_t list_ignored(const kl_session *sessions, size_t n, int32_t kinds, 
 }
 
 /* Behind the ignored indices there is room for the counted ones: the working memory. */
-static kl_status clean(const kl_session *sessions, size_t n, const kl_prepare_options *options,
-                       kl_prepared *out, kl_fault *fault)
+static void clean(const kl_session *sessions, size_t n, const kl_prepare_options *options,
+                  kl_prepared *out)
 {
     const size_t n_ignored = list_ignored(sessions, n, options->kinds, out->ignored);
     int32_t *places = out->ignored + n_ignored;
@@ -230,13 +218,11 @@ static kl_status clean(const kl_session *sessions, size_t n, const kl_prepare_op
     kl__sort(counted.untimed, counted.n_untimed, days_before, sessions);
     writer to = {sessions, options, out->sessions,   out->members,
                  0,        0,       counted.untimed, counted.n_untimed};
-    const kl_status status = merge(&to, counted.timed, counted.n_timed, fault);
-    if (status != KL_OK) return status;
+    merge(&to, counted.timed, counted.n_timed);
     flag_possible_duplicates(&to, places);
     out->n_sessions = to.n_entries;
     out->n_ignored = n_ignored;
     out->n_dropped = n_dropped;
-    return KL_OK;
 }
 
 void kl_prepare_options_init(kl_prepare_options *options, size_t size)
@@ -272,7 +258,7 @@ kl_status kl_prepare(const kl_session *sessions, size_t n, const kl_prepare_opti
     if (status == KL_OK) status = kl__options_read(&kl__prepare_layout, options, &used, fault);
     if (status == KL_OK) status = check_sessions(sessions, n, fault);
     if (status != KL_OK) return status;
-    if (n) return clean(sessions, n, &used, out, fault);
     out->n_sessions = out->n_ignored = out->n_dropped = 0;
+    if (n) clean(sessions, n, &used, out);
     return KL_OK;
 }

@@ -152,7 +152,7 @@ static void put_value(const kl__parts *parts, const kl_rolling_options *o, kl_ro
     out->value = kl__quotient_value(&q);
     if (o->missing == KL_ROLLING_PART_MEAN) {
         if (out->value < out->lo) out->value = out->lo;
-        if ((out->has & KL_ROLLING_HAS_HI) && out->value > out->hi) out->value = out->hi;
+        if (out->value > out->hi) out->value = out->hi; /* a mean above 0 has an upper bound */
     }
     out->defined = 1;
     out->has |= KL_ROLLING_HAS_VALUE;

@@ -80,11 +80,6 @@ static int low_coverage(const kl__parts *without_today, const kl_rolling_options
     return kl__parts_low_coverage(&parts, o) || (o->missing == KL_ROLLING_STRICT && unknown);
 }
 
-static int part_without_data(const kl__part *part)
-{
-    return part->observed > 0 && part->known == 0;
-}
-
 /* The windows that end on day t, the day itself left out. */
 static void parts_before(const kl__days *days, int32_t t, const kl_rolling_options *o,
                          kl__parts *out)
@@ -128,7 +123,7 @@ static void limit_eval(const kl__days *days, int32_t t, int32_t thr,
     out->has = KL_LIMIT_HAS_X_LO | KL_LIMIT_HAS_X_HI;
     if (low_coverage(&parts, o)) {
         out->flags |= KL_FLAG_LOW_COVERAGE;
-    } else if (!by_zero && (part_without_data(&parts.acute) || part_without_data(&parts.only))) {
+    } else if (!by_zero && (parts.acute.known == 0 || parts.only.known == 0)) {
         out->flags |= KL_FLAG_NO_DATA;
     } else {
         put_x_max(&e, &parts, out);

@@ -26,10 +26,10 @@ static kl_status check_span(const kl_series *series, kl_fault *fault)
     const kl_status status = kl__check_int(fault, "day0", KL_NO_INDEX, series->day0, KL_DAY_MIN,
                                            KL_DAY_MAX);
     if (status != KL_OK) return status;
-    if (series->n_plan > KL__PLAN_MAX) {
+    if (series->n_plan > KL__PLAN_MAX || (series->n > 0 && series->n_plan >= series->n)) {
         return kl__fail(fault, KL_E_SIZE, "plan", KL_NO_INDEX, (double)series->n_plan);
     }
-    if (series->n <= series->n_plan || series->n > KL_MAX_DAYS) {
+    if (series->n < 1 || series->n > KL_MAX_DAYS) {
         return kl__fail(fault, KL_E_SIZE, "n", KL_NO_INDEX, (double)series->n);
     }
     if (series->day0 > KL_DAY_MAX - (int32_t)series->n + 1) {
@@ -93,7 +93,7 @@ kl_status kl__when_check(const kl__days *days, int32_t mode, int32_t day, size_t
     }
     const int64_t last = (int64_t)days->day0 + days->n - 1 + mode - ((int64_t)n_days - 1);
     status = kl__check_int(fault, "day", KL_NO_INDEX, day, days->day0, last);
-    *out_t = day - days->day0 - mode;
+    if (status == KL_OK) *out_t = day - days->day0 - mode;
     return status;
 }
 
@@ -101,7 +101,7 @@ kl_status kl__limit_check(const kl__days *days, int32_t day, int32_t *out_t, kl_
 {
     const kl_status status =
         kl__when_check(days, KL_START_OF_DAY, day, 1, out_t, fault);
-    *out_t += 1;
+    if (status == KL_OK) *out_t += 1;
     return status;
 }
 

@@ -156,7 +156,7 @@ static void start_one(int32_t seed_rule, double v0, kl__smoother *s)
     memset(s, 0, sizeof *s);
     s->seeded = seed_rule == KL_SEED_DEBIASED;
     if (seed_rule == KL_SEED_ZERO) seed(s, 0.0);
-    if (seed_rule == KL_SEED_VALUE) seed(s, v0);
+    if (seed_rule == KL_SEED_VALUE) seed(s, flushed(v0)); /* or a ratio to it were infinite */
 }
 
 static kl__maybe value_of(const kl__smoother *s)

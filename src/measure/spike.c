@@ -289,7 +289,7 @@ kl_status kl_spike_series(const kl_runs *runs, size_t first, const kl_spike_opti
     kl_spike_options used;
     status = check(runs, options, &used, fault);
     if (status != KL_OK) return status;
-    if (first >= runs->n) {
+    if (first > runs->n) {
         return kl__fail(fault, KL_E_SIZE, "first", KL_NO_INDEX, (double)first);
     }
     for (size_t i = first; i < runs->n; i++) {

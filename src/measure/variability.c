@@ -217,7 +217,7 @@ kl_status kl_week_to_week_options(int32_t window, kl_rolling_options *options, s
                                   kl_fault *fault)
 {
     if (!options) return kl__null(fault, "options");
-    if (size < sizeof *options) {
+    if (size < sizeof *options || size > KL__LARGEST_STRUCT) {
         return kl__fail(fault, KL_E_VERSION, "struct_size", KL_NO_INDEX, (double)size);
     }
     const kl_status status = kl__check_int(fault, "window", KL_NO_INDEX, window, 7, 14);

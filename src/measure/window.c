@@ -70,11 +70,12 @@ int kl__parts_low_coverage(const kl__parts *parts, const kl_rolling_options *o)
 double kl__parts_ceiling(const kl__days *days, int32_t t, const kl__parts *parts,
                          const kl_rolling_options *o)
 {
-    if (o->has_lmax) return o->lmax;
+    if (o->has_lmax) return o->lmax < KL__LOAD_MIN ? 0.0 : o->lmax; /* no load lies between */
     const double recent = CEILING_FACTOR * kl__largest_load(days, t - CEILING_DAYS + 1, t);
     const double window = kl__max(kl__largest_load(days, parts->acute.from, parts->acute.to),
                                   kl__largest_load(days, parts->only.from, parts->only.to));
-    return kl__max(kl__max(recent, o->lmax_floor), window);
+    const double floor = o->lmax_floor < KL__LOAD_MIN ? 0.0 : o->lmax_floor;
+    return kl__max(kl__max(recent, floor), window);
 }
 
 /* Mean of the known days of the part, kept within the bounds of the day. */

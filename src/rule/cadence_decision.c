@@ -22,8 +22,8 @@ static int32_t decide(const kl__reasons *why)
     }
     if (effects >> KL__STOPS & 1) return KL_DECISION_STOP;
     if (effects >> KL__REGRESSES & 1) return KL_DECISION_REGRESS;
-    const int advances = (effects >> KL__ADVANCES & 1) && !(effects >> KL__HOLDS & 1);
-    return advances ? KL_DECISION_ADVANCE : KL_DECISION_HOLD;
+    const uint32_t forward = effects & (1U << KL__ADVANCES | 1U << KL__HOLDS);
+    return forward == 1U << KL__ADVANCES ? KL_DECISION_ADVANCE : KL_DECISION_HOLD;
 }
 
 static int32_t next_retest(const kl__cadence *s)

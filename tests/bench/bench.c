@@ -1,6 +1,7 @@
 /*
  * tests/bench/bench.c - speed as ratios within one run, never as times to be asserted.
- * 2,000 runners x 1,095 days, 40 % rest days, integer metres; the best of some rounds.
+ * 2,000 runners x 1,095 days, 40 % rest days, integer metres. Each round runs
+ * every job once, so that whatever slows the machine slows them alike; figures are medians.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -107,7 +108,9 @@ static void plain_loop(const matrix *m)
     }
 }
 
-typedef enum job { COPY, PLAIN, ROLLING, EWMA, BOTH, ROLLING_FULL, EWMA_FULL, BOTH_FULL } job;
+typedef enum job {
+    COPY, PLAIN, ROLLING, EWMA, BOTH, ROLLING_FULL, EWMA_FULL, BOTH_FULL, JOBS
+} job;
 
 static void run(const matrix *m, job what)
 {
@@ -136,24 +139,56 @@ static void run(const matrix *m, job what)
     }
 }
 
-static double best_time(const matrix *m, job what)
+static int by_size(const void *a, const void *b)
 {
-    double best = 1e9;
+    const double x = *(const double *)a;
+    const double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, size_t n)
+{
+    qsort(values, n, sizeof *values, by_size);
+    return values[n / 2];
+}
+
+/* Median over the rounds of the time of one job relative to another of the same round. */
+typedef struct rounds {
+    double time[ROUNDS][JOBS];
+} rounds;
+
+static void run_rounds(const matrix *m, rounds *r)
+{
     for (int round = 0; round < ROUNDS; round++) {
-        const double start = now();
-        run(m, what);
-        const double took = now() - start;
-        if (took < best) best = took;
+        for (int what = 0; what < JOBS; what++) {
+            const double start = now();
+            run(m, (job)what);
+            r->time[round][what] = now() - start;
+        }
     }
-    return best;
+}
+
+static double relative(const rounds *r, job what, job to)
+{
+    double ratios[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) ratios[i] = r->time[i][what] / r->time[i][to];
+    return median(ratios, ROUNDS);
+}
+
+static double typical(const rounds *r, job what)
+{
+    double times[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) times[i] = r->time[i][what];
+    return median(times, ROUNDS);
 }
 
 static double cell_time(size_t n_runners, size_t n_days)
 {
+    static rounds r;
     matrix m = matrix_of(n_runners, n_days);
-    const double took = best_time(&m, BOTH) / (double)(n_runners * n_days);
+    run_rounds(&m, &r);
     free_matrix(&m);
-    return took;
+    return typical(&r, BOTH) / (double)(n_runners * n_days);
 }
 
 static void line(const char *what, double ratio, const char *bound)
@@ -163,19 +198,25 @@ static void line(const char *what, double ratio, const char *bound)
 
 static void fleet_figures(matrix *m)
 {
-    double t[BOTH_FULL + 1];
-    for (int what = COPY; what <= BOTH_FULL; what++) t[what] = best_time(m, (job)what);
-    printf("copying the input once: %.2f ms\n\n", 1e3 * t[COPY]);
-    line("fleet rolling 7:28, values / memcpy", t[ROLLING] / t[COPY], "<= 4");
-    line("fleet EWMA 7/28, values / memcpy", t[EWMA] / t[COPY], "<= 4");
-    line("fleet both, values / memcpy, for each ratio", t[BOTH] / t[COPY] / 2.0, "<= 4");
-    line("fleet both, values / plain fused C loop", t[BOTH] / t[PLAIN], "< 1");
-    line("fleet both, flags and bounds / values", t[BOTH_FULL] / t[BOTH], "<= 3");
-    line("fleet rolling, flags and bounds / values", t[ROLLING_FULL] / t[ROLLING], "<= 3");
-    line("fleet EWMA, flags / values", t[EWMA_FULL] / t[EWMA], "<= 3");
+    static rounds whole;
+    static rounds other;
+    run_rounds(m, &whole);
     for (size_t i = 0; i < m->n_runners * m->n_days; i++) m->load[i] *= 1.001;
-    line("fleet rolling, other loads / whole loads", best_time(m, ROLLING) / t[ROLLING], "<= 4");
-    line("fleet EWMA, other loads / whole loads", best_time(m, EWMA) / t[EWMA], "<= 4");
+    run_rounds(m, &other);
+    printf("copying the input once: %.2f ms\n\n", 1e3 * typical(&whole, COPY));
+    line("fleet rolling 7:28, values / memcpy", relative(&whole, ROLLING, COPY), "<= 4");
+    line("fleet EWMA 7/28, values / memcpy", relative(&whole, EWMA, COPY), "<= 4");
+    line("fleet both, values / memcpy, for each ratio", relative(&whole, BOTH, COPY) / 2.0,
+         "<= 4");
+    line("fleet both, values / plain fused C loop", relative(&whole, BOTH, PLAIN), "< 1");
+    line("fleet both, flags and bounds / values", relative(&whole, BOTH_FULL, BOTH), "<= 3");
+    line("fleet rolling, flags and bounds / values", relative(&whole, ROLLING_FULL, ROLLING),
+         "<= 3");
+    line("fleet EWMA, flags / values", relative(&whole, EWMA_FULL, EWMA), "<= 3");
+    line("fleet rolling, other loads / whole loads",
+         typical(&other, ROLLING) / typical(&whole, ROLLING), "<= 4");
+    line("fleet EWMA, other loads / whole loads", typical(&other, EWMA) / typical(&whole, EWMA),
+         "<= 4");
 }
 
 static void scaling_figures(void)
@@ -213,13 +254,58 @@ static void stream_figures(void)
            1e6 * one, 1e6 * day, sizeof book);
 }
 
+/* Seconds a call on so many laps takes, the best of some rounds. */
+static double knee_time(size_t n, int32_t interval)
+{
+    enum { MOST = 1000, TIMES = 20000 };
+    static kl_knee_segment laps[MOST];
+    static kl_knee_segment_load out[MOST];
+    const kl_knee_runner runner = {
+        .v_ref = 3.1, .cad_ref = 166.0, .has = KL_RUNNER_HAS_V_REF | KL_RUNNER_HAS_CAD_REF};
+    const int times = TIMES / (int)n;
+    kl_knee_options options;
+    kl_knee_load load;
+    double best = 1e9;
+    kl_knee_options_init(&options, sizeof options);
+    options.interval = interval;
+    for (size_t i = 0; i < n; i++) {
+        const kl_knee_segment lap = {.distance_m = 1000.0 + (double)(i % 7),
+                                     .duration_s = 300.0,
+                                     .cadence = 165.0 + (double)(i % 9),
+                                     .grade = 0.01 * (double)(i % 5) - 0.02,
+                                     .has = KL_SEGMENT_HAS_DISTANCE_M | KL_SEGMENT_HAS_DURATION_S |
+                                            KL_SEGMENT_HAS_CADENCE | KL_SEGMENT_HAS_GRADE};
+        laps[i] = lap;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        const double start = now();
+        for (int i = 0; i < times; i++) {
+            if (kl_knee_run(laps, n, &runner, &options, &load, out, NULL) != KL_OK) exit(1);
+        }
+        const double took = (now() - start) / times;
+        if (took < best) best = took;
+    }
+    return best;
+}
+
+static void knee_figures(void)
+{
+    printf(
+        "\nknee load of a run of one lap %.0f ns with its interval (<= 1000), %.0f without"
+        " (<= 300)\n",
+        1e9 * knee_time(1, 1), 1e9 * knee_time(1, 0));
+    line("knee load, time a lap, 1,000 laps / 10 laps",
+         knee_time(1000, 1) / knee_time(10, 1) / 100.0, "about 1");
+}
+
 int main(void)
 {
     matrix m = matrix_of(RUNNERS, DAYS);
-    printf("%d runners x %d days, best of %d rounds\n", RUNNERS, DAYS, ROUNDS);
+    printf("%d runners x %d days, medians of %d rounds\n", RUNNERS, DAYS, ROUNDS);
     fleet_figures(&m);
     free_matrix(&m);
     scaling_figures();
     stream_figures();
+    knee_figures();
     return 0;
 }

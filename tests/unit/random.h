@@ -30,4 +30,10 @@ static inline int32_t random_int(random_source *source, int32_t low, int32_t hig
     return (int32_t)(low + (int64_t)((random_bits(source) >> 11) % span));
 }
 
+/* A number in [low, high). */
+static inline double random_double(random_source *source, double low, double high)
+{
+    return low + (high - low) * ((double)(random_bits(source) >> 11) * 0x1p-53);
+}
+
 #endif

@@ -521,7 +521,7 @@ def int32(value: int | None) -> int:
 def number_of(enum: type[E_], value: E_ | int | str | None) -> int:
     """The number of an enumerator given as such, by name or by number."""
     if isinstance(value, enum):
-        return value.value
+        return int(value)
     if isinstance(value, str):
         return int(enum.__members__.get(value, _NO_SUCH_NAME))
     return int32(value)

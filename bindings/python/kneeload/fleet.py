@@ -67,6 +67,9 @@ class _ListFleet:
     def room(self, code: str) -> Any:
         return array(code, repeat(0, len(self._flat)))
 
+    def reuse(self, column: Any) -> Any:
+        raise TypeError("out is for NumPy arrays")
+
     def shape(self, column: Any) -> Any:
         items = iter(column)
         rows = (list(islice(items, self._days)) for _ in range(self._rows))
@@ -99,6 +102,11 @@ class _NumpyFleet:
     def room(self, code: str) -> Any:
         return self._np.empty(self._matrix.size, dtype=code)
 
+    def reuse(self, column: Any) -> Any:
+        if not isinstance(column, self._np.ndarray) or not column.flags.c_contiguous:
+            raise TypeError("out is for NumPy arrays in C order")
+        return column.reshape(-1)
+
     def shape(self, column: Any) -> Any:
         shaped = column.reshape(self._matrix.shape)
         if self._frame is None:
@@ -124,6 +132,7 @@ def fleet_ratios(
     ewma: _Options = _DEFAULTS,
     bounds: bool = False,
     flags: bool = False,
+    out: FleetRatios | None = None,
 ) -> FleetRatios:
     """Ratios at the end of every day of every runner, equal to the bit to rolling_ratio and
     ewma_ratio on each row.
@@ -131,17 +140,21 @@ def fleet_ratios(
     ``matrix`` has one row a runner and one column a day: a list of lists (None = nothing known),
     a NumPy array or a DataFrame (NaN = nothing known); float64 in C order is read in place.
     ``rolling`` and ``ewma`` are options by name, None: not wanted. ``bounds`` adds lo and hi,
-    ``flags`` adds flags and defined.
+    ``flags`` adds flags and defined. ``out`` is the result of an earlier call on NumPy arrays of
+    the same shape, which is written again: no memory is taken.
     """
     fleet = _fleet(matrix)
     loads, found = fleet.loads()
     chosen = found if states is None else fleet.states(states)
     parts = {"rolling": rolling, "ewma": ewma}
     made = {group: options_for(group, given or {}) for group, given in parts.items()}
-    rooms = {
-        group: None if given is None else _rooms(fleet, bounds and group == "rolling", flags)
-        for group, given in parts.items()
-    }
+    if out is None:
+        rooms = {
+            group: None if given is None else _rooms(fleet, bounds and group == "rolling", flags)
+            for group, given in parts.items()
+        }
+    else:
+        rooms = {group: _reused(fleet, getattr(out, group)) for group in parts}
 
     def call(loads: Any, states: Any) -> None:
         view = (loads, states, day_number(day0))
@@ -155,6 +168,8 @@ def fleet_ratios(
         if gaps is None:
             raise
         call(*gaps)
+    if out is not None:
+        return out
     columns = {group: _columns(fleet, room) for group, room in rooms.items()}
     return FleetRatios(columns["rolling"], columns["ewma"])
 
@@ -162,6 +177,13 @@ def fleet_ratios(
 def _rooms(fleet: _ListFleet | _NumpyFleet, bounds: bool, flags: bool) -> tuple[Any, ...]:
     wanted = (("d", True), ("d", bounds), ("d", bounds), ("I", flags), ("B", flags))
     return (*(fleet.room(code) if wish else None for code, wish in wanted), _NAN)
+
+
+def _reused(fleet: _ListFleet | _NumpyFleet, out: FleetColumns | None) -> tuple[Any, ...] | None:
+    if out is None:
+        return None
+    parts = (out.value, out.lo, out.hi, out.flags, out.defined)
+    return (*(None if part is None else fleet.reuse(part) for part in parts), _NAN)
 
 
 def _columns(fleet: _ListFleet | _NumpyFleet, room: tuple[Any, ...] | None) -> FleetColumns | None:

@@ -187,7 +187,9 @@ class KneeLoads(Sequence[KneeLoad | None]):
                 None if status else value for value, status in zip(values, self._batch.statuses)
             ]
         # The record of a refused run is all zeros: it has no bit.
-        return [value if has & bit else None for value, has in zip(values, self._rows.values("has"))]
+        return [
+            value if has & bit else None for value, has in zip(values, self._rows.values("has"))
+        ]
 
 
 class _Batch:
@@ -250,9 +252,7 @@ def _laps(run: Run) -> list[bytes]:
         return [pack_segment(run)]
     if isinstance(run, Activity):
         return [pack_segment(run.segment())]
-    return [
-        pack_segment(lap if isinstance(lap, Segment) else Segment(**lap)) for lap in run
-    ]
+    return [pack_segment(lap if isinstance(lap, Segment) else Segment(**lap)) for lap in run]
 
 
 def segments_of(run: Run) -> bytes:
@@ -270,12 +270,15 @@ def _is_one(run: Any) -> bool:
 
 
 def _many(runs: Iterable[Run], runner: Runner | None, options: Any) -> KneeLoads:
-    runs = list(runs)
-    packed = [_laps(run) for run in runs]
-    counts = array("i", map(len, packed))
-    segments = list(chain.from_iterable(packed))
+    segments: list[bytes] = []
+    counts, labels = array("i"), []
+    for run in runs:
+        laps = _laps(run)
+        segments.extend(laps)
+        counts.append(len(laps))
+        labels.append(getattr(run, "row", None))
     batch = _Batch(b"".join(segments), counts, len(segments), runner, options)
-    return KneeLoads(batch, [getattr(run, "row", None) for run in runs])
+    return KneeLoads(batch, labels)
 
 
 def _frame(frame: Any, runner: Runner | None, options: Any) -> Any:
@@ -314,9 +317,7 @@ def knee_load(
     **options: Unpack[KneeOptions],
 ) -> KneeLoads: ...
 @overload
-def knee_load(
-    run: Any, *, runner: Runner | None = None, **options: Unpack[KneeOptions]
-) -> Any: ...
+def knee_load(run: Any, *, runner: Runner | None = None, **options: Unpack[KneeOptions]) -> Any: ...
 def knee_load(run: Any = None, *, runner: Runner | None = None, **options: Any) -> Any:
     """How much running loaded the knee, in equivalent easy kilometres (EKM).
 

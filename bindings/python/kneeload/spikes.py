@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple, Unpack
 
@@ -66,9 +66,19 @@ def _spike(row: Mapping[str, Any]) -> Spike:
     return Spike(**values)
 
 
+def _session(item: Session | PreparedSession) -> Session:
+    """The session of a prepared one. Where merged files overlapped a little, the moving time adds
+    up to more than the elapsed time, which the core refuses of a session."""
+    if not isinstance(item, PreparedSession):
+        return item
+    session = item.session
+    if session.dur_s is None or session.elapsed_s is None or session.dur_s <= session.elapsed_s:
+        return session
+    return replace(session, elapsed_s=None)
+
+
 def _plain(runs: Runs) -> list[Session]:
-    items = runs.sessions if isinstance(runs, Prepared) else runs
-    return [item.session if isinstance(item, PreparedSession) else item for item in items]
+    return [_session(item) for item in (runs.sessions if isinstance(runs, Prepared) else runs)]
 
 
 def _view(

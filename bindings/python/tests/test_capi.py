@@ -13,6 +13,11 @@ from kneeload.errors import KneeloadError
 RECORDS = (
     "kl_session", "kl_prepared_session", "kl_hr_segment", "kl_load", "kl_rolling", "kl_ewma",
     "kl_fitness", "kl_monotony", "kl_load_limit", "kl_spike", "kl_book_reading",
+    "kl_knee_runner", "kl_knee_reference", "kl_knee_segment", "kl_knee_segment_load",
+    "kl_knee_load", "kl_step", "kl_knee_day", "kl_knee_week", "kl_aux_entry", "kl_aux_load",
+    "kl_shoe", "kl_shoe_run", "kl_shoe_state", "kl_reason", "kl_cadence_request",
+    "kl_cadence_stage", "kl_cadence_plan", "kl_cadence_target", "kl_cadence_run",
+    "kl_cadence_event", "kl_cadence_decision",
 )  # fmt: skip
 
 

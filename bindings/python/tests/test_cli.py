@@ -120,3 +120,14 @@ def test_what_cannot_be_used(arguments, said, tmp_path):
 
 def test_version():
     assert run("--version").stdout.strip() == f"kneeload {kl.__version__}"
+
+
+def test_a_reader_may_leave_early(sample, tmp_path):
+    out = tmp_path / "days.csv"
+    command = [sys.executable, "-m", "kneeload", "load", str(sample), "--csv", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.wait()
+    process.stderr.close()
+    assert out.exists()

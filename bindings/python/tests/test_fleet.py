@@ -120,3 +120,20 @@ def test_no_runner():
     numpy = pytest.importorskip("numpy")
     fleet = kl.fleet_ratios(numpy.empty((0, 30)))
     assert fleet.rolling.value.shape == (0, 30)
+
+
+def test_out_is_written_again():
+    numpy = pytest.importorskip("numpy")
+    loads = numpy.array(WHOLE, dtype=float)
+    fleet = kl.fleet_ratios(loads, bounds=True, flags=True)
+    fleet.rolling.value[:] = -1
+    again = kl.fleet_ratios(loads, out=fleet)
+    assert again is fleet
+    same(again, WHOLE)
+    with pytest.raises(kl.SizeError, match="out"):
+        kl.fleet_ratios(loads[:3], out=fleet)
+    with pytest.raises(TypeError, match="out"):
+        kl.fleet_ratios(WHOLE, out=kl.fleet_ratios(WHOLE))
+    turned = kl.FleetRatios(kl.FleetColumns(fleet.rolling.value.T), None)
+    with pytest.raises(TypeError, match="C order"):
+        kl.fleet_ratios(loads, out=turned)

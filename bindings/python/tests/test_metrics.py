@@ -141,7 +141,7 @@ def test_every_parameter_is_an_option():
     from kneeload import options
 
     groups = {"RA": "rolling", "EW": "ewma", "PM": "fitness", "MO": "monotony", "SPK": "spike",
-              "PREP": "prepare", "W2W": "week_to_week"}  # fmt: skip
+              "PREP": "prepare", "W2W": "week_to_week", "KN": "knee", "CAD": "cadence"}  # fmt: skip
     for row in kl.parameters():
         group, _, name = row.id.partition(".")
         if group == "FIXED" or row.id == "W2W.window":

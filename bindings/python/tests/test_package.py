@@ -57,6 +57,14 @@ PREFIX = {
     enums.EwmaMissing: "KL_EWMA_", enums.StandardDeviation: "KL_SD_",
     enums.MonotonyMissing: "KL_MONOTONY_", enums.SpikeMeasure: "KL_SPIKE_",
     enums.Band: "KL_BAND_", enums.GapFill: "KL_GAP_", enums.Metric: "KL_METRIC_",
+    enums.RunMode: "KL_MODE_", enums.Terrain: "KL_TERRAIN_", enums.CadenceUnit: "KL_CADENCE_",
+    enums.Quality: "KL_QUALITY_", enums.KneeFlag: "KL_KNEE_FLAG_", enums.Phase: "KL_PHASE_",
+    enums.OtherActivity: "KL_ACTIVITY_", enums.DemandFlag: "KL_DEMAND_",
+    enums.ShoeWear: "KL_SHOE_", enums.ShoeAdvice: "KL_SHOE_ADVICE_",
+    enums.CadenceReason: "KL_CADENCE_", enums.CadenceAdvice: "KL_CADENCE_ADVICE_",
+    enums.CadencePhase: "KL_CADENCE_", enums.CadenceEvent: "KL_CADENCE_EVENT_",
+    enums.Colour: "KL_COLOUR_", enums.CadenceChange: "KL_CADENCE_CHANGE_",
+    enums.Decision: "KL_DECISION_",
 }  # fmt: skip
 
 
@@ -64,9 +72,16 @@ def header_groups(root):
     """Every enum of the public headers as {name: value}; the HAS_ masks stay inside."""
     for header in sorted((root / "include" / "kneeload").glob("*.h")):
         for body in re.findall(r"enum \{(.*?)\}", header.read_text(), re.S):
-            group = {name: int(value) for name, value in re.findall(r"(KL_\w+) = (-?\d+)", body)}
+            group, value = {}, -1
+            for name, given in re.findall(r"\b(KL_\w+)(?: = ([^,\n}]+))?", without_comments(body)):
+                value = eval(given) if given else value + 1
+                group[name] = value
             if not any("_HAS_" in name for name in group):
                 yield group
+
+
+def without_comments(code):
+    return re.sub(r"/\*.*?\*/", "", code, flags=re.S)
 
 
 def test_enumerators_are_those_of_the_headers(root):
@@ -93,9 +108,22 @@ def test_every_enum_is_covered_and_exported():
     assert all(hasattr(kl, name) for name in kl.__all__)
 
 
-def test_enumerators_are_those_of_the_catalogue():
-    assert {code.name: code.value for code in kl.codes("flag")} == {
-        flag.name: int(flag) for flag in enums.Flag
+@pytest.mark.parametrize(
+    ("name", "enum"),
+    [
+        ("flag", enums.Flag), ("knee_mode", enums.RunMode), ("terrain", enums.Terrain),
+        ("cadence_unit", enums.CadenceUnit), ("quality", enums.Quality),
+        ("knee_flag", enums.KneeFlag), ("phase", enums.Phase), ("activity", enums.OtherActivity),
+        ("demand_flag", enums.DemandFlag), ("shoe_state", enums.ShoeWear),
+        ("cadence_reason", enums.CadenceReason), ("cadence_advice", enums.CadenceAdvice),
+        ("cadence_phase", enums.CadencePhase), ("cadence_event", enums.CadenceEvent),
+        ("cadence_change", enums.CadenceChange), ("colour", enums.Colour),
+        ("decision", enums.Decision),
+    ],
+)  # fmt: skip
+def test_enumerators_are_those_of_the_catalogue(name, enum):
+    assert {code.name: code.value for code in kl.codes(name)} == {
+        member.name: int(member) for member in enum
     }
 
 

@@ -1,7 +1,10 @@
 """Diaries that other people recorded; skipped where they are absent."""
 
 import csv
+import dataclasses
 from collections import defaultdict
+
+import pytest
 
 import kneeload as kl
 
@@ -56,3 +59,20 @@ def test_team_ratios_are_reproduced_by_naming_their_convention(real_data):
                 assert (one.value is None) == (one.chronic == 0)
                 compared += 1
     assert compared == 3 * 2986
+
+
+def test_knee_load_of_the_garmin_export(real_data):
+    pandas = pytest.importorskip("pandas")
+    source = kl.read_activities(real_data / "garmin_export" / "Activities.csv")
+    runner = kl.Runner(v_ref=3.0, cad_ref=172.0)
+    loads = kl.knee_load(source, runner=runner)
+    assert len(loads) == 1131
+    assert {refusal.error.field for refusal in loads.refused} == {"cadence", "descent_m"}
+    assert len(loads.refused) == 8 and all(loads[left.place] is None for left in loads.refused)
+    for run, load in zip(source.runs, loads):
+        if load is not None:
+            assert load == kl.knee_load(run, runner=runner)
+            assert load.ekm_lo <= load.ekm <= load.ekm_hi
+    frame = pandas.DataFrame(map(dataclasses.asdict, source.runs))
+    column = kl.knee_load(frame, runner=runner)["ekm"]
+    assert [None if ekm != ekm else ekm for ekm in column] == loads.ekm

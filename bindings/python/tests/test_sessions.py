@@ -163,3 +163,14 @@ def test_session_takes_any_day():
 
 def test_base_rate():
     assert kl.base_rate(4, 6) == (0.2, 0.6) == kl.BaseRate(next=0.2, any_of_k=0.6)
+
+
+def test_prepared_sessions_whose_files_overlapped_can_be_judged():
+    # LOAD-031 gives them more moving than elapsed time, which LOAD-020 refuses of a session.
+    files = [
+        kl.Session(day=10, start_s=1000, dist_m=5000, dur_s=1800, elapsed_s=1800),
+        kl.Session(day=10, start_s=2740, dist_m=5100, dur_s=1810, elapsed_s=1810),
+    ]
+    prepared = kl.prepare(files)
+    assert prepared.sessions[0].session.elapsed_s == 3550
+    assert kl.spike_limit(prepared, day=12, first_day=0).ref == 10100

@@ -118,4 +118,27 @@ static const call calls[CALLS] = {
     {"kl_rest_days", ask_rest_days, sizeof(int32_t), 0, TAKES_THR, "na", "out_days"},
 };
 
+/* A question that every call answers, and the data it points to. */
+typedef struct setting {
+    daily days;
+    kl_series series;
+    metric_options options;
+    question q;
+} setting;
+
+static inline void answer_of(const call *c, const question *q, void *out)
+{
+    memset(out, 0, LARGEST_RESULT);
+    kl_fault fault = {"", 0, 0};
+    const kl_status status = c->ask(q, out, &fault);
+    cr_assert_eq(status, KL_OK, "%s: %s %s", c->name, kl_status_name(status), fault.field);
+}
+
+static inline uint32_t flags_of(const call *c, const unsigned char *out)
+{
+    uint32_t flags;
+    memcpy(&flags, out + c->flags_at, sizeof flags);
+    return flags;
+}
+
 #endif

@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../expect.h"
 #include "../random.h"
 #include "kneeload/series.h"
 
@@ -79,11 +80,6 @@ static inline daily random_daily(random_source *source, const daily_mix *mix, si
     add_days(&d, prefix, KL_DAY_UNOBSERVED, 0.0);
     while (d.n < n) add_random_day(source, mix, &d);
     return d;
-}
-
-static inline int same_bits(const void *a, const void *b, size_t size)
-{
-    return memcmp(a, b, size) == 0;
 }
 
 #endif

@@ -63,6 +63,12 @@ static inline double random_argument(random_source *source, int32_t conv)
     return 1.0 + 99.0 * part;
 }
 
+/* What a smoother starts from; now and then as good as nothing. */
+static inline double random_seed_value(random_source *source)
+{
+    return random_int(source, 0, 9) ? random_int(source, 0, 20000) / 3.0 : 0x1.8p-961;
+}
+
 /* Two conventions, the faster one for the acute smoother. */
 static inline void random_conventions(random_source *source, int32_t *conv_a, double *arg_a,
                                       int32_t *conv_c, double *arg_c)
@@ -86,8 +92,8 @@ static inline kl_ewma_options random_ewma(random_source *source, int32_t day0, i
     random_conventions(source, &o.conv_a, &o.arg_a, &o.conv_c, &o.arg_c);
     o.seed = random_int(source, KL_SEED_DEBIASED, KL_SEED_SMA_K);
     o.k = random_int(source, 1, 42);
-    o.v0_a = random_int(source, 0, 20000) / 3.0;
-    o.v0_c = random_int(source, 0, 20000) / 3.0;
+    o.v0_a = random_seed_value(source);
+    o.v0_c = random_seed_value(source);
     o.missing = random_int(source, KL_EWMA_DECAY, KL_EWMA_ZERO);
     o.lag = random_int(source, 0, 1) ? random_int(source, 0, 28) : 0;
     o.cov_den = random_int(source, 1, 100);
@@ -107,8 +113,8 @@ static inline kl_fitness_options random_fitness(random_source *source)
     random_conventions(source, &o.conv_a, &o.arg_a, &o.conv_c, &o.arg_c);
     o.seed = random_int(source, KL_SEED_DEBIASED, KL_SEED_SMA_K);
     o.k = random_int(source, 1, 42);
-    o.v0_a = random_int(source, 0, 20000) / 3.0;
-    o.v0_c = random_int(source, 0, 20000) / 3.0;
+    o.v0_a = random_seed_value(source);
+    o.v0_c = random_seed_value(source);
     o.missing = random_int(source, KL_EWMA_DECAY, KL_EWMA_ZERO);
     o.ramp_days = random_int(source, 1, 28);
     o.tsb_min = random_int(source, -3000, 3000) / 7.0;

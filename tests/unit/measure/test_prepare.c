@@ -429,43 +429,43 @@ Test(prepare, refuses_bad_input_in_order)
 
 static kl_session parts[ROOM];
 
-/* LOAD-031: `n` files of a run that never ends, with one field at its limit. */
-static void refuse_sum(size_t n, kl_session part, int32_t step_s, const char *field, double value)
+/* `n` parts that follow one another after `step` seconds, as one session. */
+static kl_session sum_of(size_t n, kl_session part, int32_t step)
 {
     kl_prepare_options options = defaults();
     options.dup_start_s = 0;
     for (size_t i = 0; i < n; i++) {
-        const int64_t start = (int64_t)i * step_s;
+        const int64_t start = (int64_t)i * step;
         parts[i] = part;
         parts[i].day = (int32_t)(start / 86400);
         parts[i].start_s = (int32_t)(start % 86400);
     }
     kl_prepared out = fresh_output();
-    kl_fault fault = {"", 0, 0};
-    expect_refusal(kl_prepare(parts, n, &options, &out, &fault), &fault, KL_E_RANGE, field,
-                   (int64_t)n - 1, value);
-    cr_expect(out.n_sessions == 77 && out.n_ignored == 77 && out.n_dropped == 77);
-    cr_expect_eq(kl_prepare(parts, n - 1, &options, &out, &fault), KL_OK);
-    cr_expect_eq(out.n_sessions, 1);
+    cr_assert_eq(kl_prepare(parts, n, &options, &out, NULL), KL_OK);
+    cr_assert_eq(out.n_sessions, 1);
+    return out.sessions[0].session;
 }
 
-/* LOAD-031: a merged sum that its field cannot hold names the session that joined. */
-Test(prepare, refuses_sums_that_leave_their_field)
+/* LOAD-031: a merged sum that its field cannot hold is unknown; one part less still fits. */
+Test(prepare, forgets_sums_that_leave_their_field)
 {
     kl_session part = run_of(0, 0, 1000000, 1);
-    refuse_sum(2148, part, 1, "dist_m", 2148e6);
+    cr_expect_eq(sum_of(2148, part, 1).dist_m, KL_UNKNOWN);
+    cr_expect_eq(sum_of(2147, part, 1).dist_m, 2147000000);
     part = run_of(0, 0, KL_UNKNOWN, 604800);
-    refuse_sum(3551, part, 604800, "dur_s", 3551 * 604800.0);
+    cr_expect_eq(sum_of(3551, part, 604800).dur_s, KL_UNKNOWN);
+    cr_expect_eq(sum_of(3550, part, 604800).dur_s, 3550 * 604800);
     part = run_of(0, 0, KL_UNKNOWN, KL_UNKNOWN);
     part.elapsed_s = 604800;
-    refuse_sum(3551, part, 604800, "elapsed_s", 3551 * 604800.0);
+    cr_expect_eq(sum_of(3551, part, 604800).elapsed_s, KL_UNKNOWN);
     part = run_of(0, 0, KL_UNKNOWN, 1);
     part.steps = 2000000;
-    refuse_sum(1074, part, 1, "steps", 2148e6);
+    cr_expect_eq(sum_of(1074, part, 1).steps, KL_UNKNOWN);
     part = run_of(0, 0, KL_UNKNOWN, 1);
     part.has_load = 1;
     part.load = 4e14;
-    refuse_sum(3, part, 1, "load", 4e14 + 4e14 + 4e14);
+    cr_expect_eq(sum_of(3, part, 1).has_load, 0);
+    cr_expect_eq(sum_of(2, part, 1).load, 8e14);
 }
 
 static int32_t or_unknown(random_source *source, int32_t low, int32_t high)

@@ -76,9 +76,11 @@ def _distance(axes: Any, rows: list[DayRow]) -> None:
         linewidth=2.2,
         label="the 21 days before, km a day",
     )
-    spikes = [(row, run) for row in rows for run in row.runs if run.is_spike]
-    for row, run in spikes:
-        _spike(axes, row, run)
+    spikes = [run for row in rows for run in row.runs if run.is_spike]
+    for row in rows:
+        for run in row.runs:
+            if run.is_spike:
+                _spike(axes, row, run, _stands_out(run, spikes, len(rows)))
     unknown = [row for row in rows if row.state in (DayState.MISSING, DayState.UNMEASURED)]
     if unknown:
         axes.plot(
@@ -117,13 +119,23 @@ def _line(axes: Any, days: list[date], metres: list[float | None], **style: Any)
 _nan = float("nan")
 
 
-def _spike(axes: Any, row: DayRow, run: Run) -> None:
+def _excess(run: Run) -> float:
+    return 0.0 if run.spike.ratio is None else run.spike.ratio - 1
+
+
+def _stands_out(run: Run, spikes: list[Run], shown: int) -> bool:
+    """Whether a spike is the largest of those so near that their figures would touch."""
+    near = [other for other in spikes if abs((other.day - run.day).days) < shown / 18]
+    return max(near, key=_excess) is run
+
+
+def _spike(axes: Any, row: DayRow, run: Run, figure: bool) -> None:
     """The part of the bar that this run is, in red, with its excess over the reference."""
-    if run.dist_m is None or run.spike.ratio is None:
+    if run.dist_m is None:
         return
     axes.bar([row.day], [run.dist_m / 1000], width=0.8, color=_SPIKE)
     axes.annotate(
-        f"▲\n+{(run.spike.ratio - 1) * 100:.0f} %", (row.day, row.load_m / 1000),
+        f"▲\n+{_excess(run) * 100:.0f} %" if figure else "▲", (row.day, row.load_m / 1000),
         xytext=(0, 3), textcoords="offset points", ha="center", va="bottom", fontsize=8.5,
         color=_SPIKE, fontweight="bold", linespacing=0.95,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def show(report: Report, weeks: int, console: Console, every_problem: bool = Fal
     console.print(_weeks(report, weeks))
     for line in _today(report):
         console.print(line, highlight=False)
-    for line in _problems(source, every_problem):
+    for line in problem_lines(source, every_problem):
         console.print(line, highlight=False, style="yellow", soft_wrap=True)
 
 
@@ -153,7 +153,8 @@ def _reading() -> str:
     )
 
 
-def _problems(source: Activities, every: bool) -> list[str]:
+def problem_lines(source: Activities, every: bool) -> list[str]:
+    """What could not be read, grouped unless every cell is wanted."""
     lines = []
     if source.dates == "UTC":
         lines.append("Days are UTC days: --zone Europe/Berlin makes them local.")
@@ -162,13 +163,13 @@ def _problems(source: Activities, every: bool) -> list[str]:
     rows, cells = len(source.unread), len(source.problems) - len(source.unread)
     lines.append(f"{_count(rows, 'row')} and {_count(cells, 'cell')} could not be read:")
     if every:
-        return lines + [f"  {_escaped(_where(problem))}" for problem in source.problems]
+        return lines + [f"  {escaped(_where(problem))}" for problem in source.problems]
     alike: dict[tuple[str, str, bool], list[Problem]] = {}
     for problem in source.problems:
         alike.setdefault((problem.column, problem.reason, problem.unread), []).append(problem)
     for group in list(alike.values())[:_PROBLEMS]:
         more = f" (and {len(group) - 1} alike)" if len(group) > 1 else ""
-        lines.append(f"  {_escaped(_where(group[0]))}{more}")
+        lines.append(f"  {escaped(_where(group[0]))}{more}")
     if len(alike) > _PROBLEMS:
         lines.append("  ...")
     return lines + ["  --problems lists every one."]
@@ -183,5 +184,6 @@ def _where(problem: Problem) -> str:
     return f"row {problem.row}{column}: {problem.value!r}: {problem.reason}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text that rich prints as it is."""
     return text.replace("[", r"\[")
