@@ -254,6 +254,50 @@ static void stream_figures(void)
            1e6 * one, 1e6 * day, sizeof book);
 }
 
+/* Seconds a call on so many laps takes, the best of some rounds. */
+static double knee_time(size_t n, int32_t interval)
+{
+    enum { MOST = 1000, TIMES = 20000 };
+    static kl_knee_segment laps[MOST];
+    static kl_knee_segment_load out[MOST];
+    const kl_knee_runner runner = {
+        .v_ref = 3.1, .cad_ref = 166.0, .has = KL_RUNNER_HAS_V_REF | KL_RUNNER_HAS_CAD_REF};
+    const int times = TIMES / (int)n;
+    kl_knee_options options;
+    kl_knee_load load;
+    double best = 1e9;
+    kl_knee_options_init(&options, sizeof options);
+    options.interval = interval;
+    for (size_t i = 0; i < n; i++) {
+        const kl_knee_segment lap = {.distance_m = 1000.0 + (double)(i % 7),
+                                     .duration_s = 300.0,
+                                     .cadence = 165.0 + (double)(i % 9),
+                                     .grade = 0.01 * (double)(i % 5) - 0.02,
+                                     .has = KL_SEGMENT_HAS_DISTANCE_M | KL_SEGMENT_HAS_DURATION_S |
+                                            KL_SEGMENT_HAS_CADENCE | KL_SEGMENT_HAS_GRADE};
+        laps[i] = lap;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        const double start = now();
+        for (int i = 0; i < times; i++) {
+            if (kl_knee_run(laps, n, &runner, &options, &load, out, NULL) != KL_OK) exit(1);
+        }
+        const double took = (now() - start) / times;
+        if (took < best) best = took;
+    }
+    return best;
+}
+
+static void knee_figures(void)
+{
+    printf(
+        "\nknee load of a run of one lap %.0f ns with its interval (<= 1000), %.0f without"
+        " (<= 300)\n",
+        1e9 * knee_time(1, 1), 1e9 * knee_time(1, 0));
+    line("knee load, time a lap, 1,000 laps / 10 laps",
+         knee_time(1000, 1) / knee_time(10, 1) / 100.0, "about 1");
+}
+
 int main(void)
 {
     matrix m = matrix_of(RUNNERS, DAYS);
@@ -262,5 +306,6 @@ int main(void)
     free_matrix(&m);
     scaling_figures();
     stream_figures();
+    knee_figures();
     return 0;
 }
