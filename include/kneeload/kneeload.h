@@ -6,6 +6,8 @@
  *   kl_rolling_at               one ratio: acute against chronic load, with honest bounds
  *   kl_spike_test               one run against the longest of the last 30 days
  *   kl_book_push, kl_book_read  the load book as a stream, one day at a time
+ *   kl_rehab_apply              a morning, a run, a week of one knee: what follows, and why
+ *   kl_rehab_ask                may I run today?
  *
  * Order of arguments: inputs, options, outputs, fault. NULL options are the defaults.
  * A call that fails returns a negative kl_status, writes nothing, and names field, index and
@@ -32,6 +34,7 @@
  *            knee.h          knee load of a run in equivalent easy kilometres
  *            shoe.h          odometer, rotation and heel of shoes
  *   floor 3  cadence.h       a shorter stride, step by step
+ *   floor 4  rehab.h         pain gate, screen, ladder, phases: may I run, and why
  *
  * Conventions in full: README.md beside this file.
  */
@@ -49,6 +52,7 @@
 #include "kneeload/load.h"
 #include "kneeload/number.h"
 #include "kneeload/reason.h"
+#include "kneeload/rehab.h"
 #include "kneeload/rolling.h"
 #include "kneeload/series.h"
 #include "kneeload/shoe.h"

@@ -9,14 +9,17 @@
 
 const kl_parameter *kl_parameter_at(size_t index)
 {
-    return index < kl__n_parameters ? &kl__parameters[index] : NULL;
+    if (index < kl__n_parameters) return &kl__parameters[index];
+    index -= kl__n_parameters;
+    return index < kl__n_rehab_parameters ? &kl__rehab_parameters[index] : NULL;
 }
 
 const kl_parameter *kl_parameter_find(const char *id)
 {
     if (!id) return NULL;
-    for (size_t i = 0; i < kl__n_parameters; i++) {
-        if (kl__same_text(kl__parameters[i].id, id)) return &kl__parameters[i];
+    const kl_parameter *row;
+    for (size_t i = 0; (row = kl_parameter_at(i)) != NULL; i++) {
+        if (kl__same_text(row->id, id)) return row;
     }
     return NULL;
 }
@@ -37,7 +40,9 @@ const kl_source *kl_source_find(const char *key)
 
 const kl_code *kl_code_at(size_t index)
 {
-    return index < kl__n_codes ? &kl__codes[index] : NULL;
+    if (index < kl__n_codes) return &kl__codes[index];
+    index -= kl__n_codes;
+    return index < kl__n_rehab_codes ? &kl__rehab_codes[index] : NULL;
 }
 
 static const kl_evidence *evidence_row(const char *output, const char *band)

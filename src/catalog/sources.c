@@ -1,6 +1,6 @@
 /*
  * catalog/sources.c - every publication or project the library draws on, and how it was read.
- * LOAD section 16, KNEE section 16; LOAD-130 names them by key.
+ * LOAD section 16, KNEE section 16, REHAB section Sources; LOAD-130 names them by key.
  */
 #include "catalog/tables.h"
 
@@ -222,6 +222,51 @@ const kl_source kl__sources[] = {
     {"Dosage2020",
      "review of the dose of gait retraining",
      "pmc.ncbi.nlm.nih.gov/articles/PMC7083994",
+     "abstract"},
+
+    {"Thomee1997",
+     "Phys Ther 77:1690, exercise with pain limits",
+     "",
+     "limits recalled"},
+    {"Silbernagel2007",
+     "Am J Sports Med 35:897, pain monitoring in exercise, Achilles tendon",
+     "",
+     "limits recalled, trial seen"},
+    {"TREK",
+     "TREK, education pages on patellofemoral pain",
+     "patellofemoral.trekeducation.org",
+     "page"},
+    {"APTEI",
+     "APTEI, education rules of a trial in runners",
+     "",
+     "page"},
+    {"DEL",
+     "Delaware, running progression, table 4",
+     "PMC6693858",
+     "table"},
+    {"Soreness",
+     "soreness rules, table 5",
+     "PMC6044585",
+     "table"},
+    {"MIL",
+     "military walk and run progression, table 1",
+     "doi 10.1186/s13063-023-07502-x",
+     "table"},
+    {"Herring",
+     "Herring, interval programme for the return to running",
+     "",
+     "secondary page"},
+    {"TRC",
+     "The Running Clinic, pages on the return to running",
+     "",
+     "page"},
+    {"Crossley2004",
+     "smallest changes of pain that matter, anterior knee pain",
+     "doi 10.1016/S0003-9993(03)00613-0",
+     "abstract"},
+    {"Smith2019",
+     "BMC Musculoskelet Disord, exercise into pain",
+     "",
      "abstract"},
 };
 /* clang-format on */

@@ -13,11 +13,19 @@
 extern const kl_parameter kl__parameters[];
 extern const size_t kl__n_parameters;
 
+/* They follow those above. */
+extern const kl_parameter kl__rehab_parameters[];
+extern const size_t kl__n_rehab_parameters;
+
 extern const kl_source kl__sources[];
 extern const size_t kl__n_sources;
 
 extern const kl_code kl__codes[];
 extern const size_t kl__n_codes;
+
+/* They follow those above. */
+extern const kl_code kl__rehab_codes[];
+extern const size_t kl__n_rehab_codes;
 
 /* First the outputs as a whole, then the bands that an output has figures for. */
 extern const kl_evidence kl__evidence[];

@@ -8,8 +8,8 @@
 
 kl_status kl__day_check(int32_t state, double load, int64_t index, kl_fault *fault)
 {
-    kl_status status = kl__check_int(fault, "state", index, state, KL_DAY_UNOBSERVED,
-                                     KL_DAY_UNMEASURED);
+    kl_status status =
+        kl__check_int(fault, "state", index, state, KL_DAY_UNOBSERVED, KL_DAY_UNMEASURED);
     if (status != KL_OK) return status;
     if (!(load == 0.0 || (load >= KL__LOAD_MIN && load <= KL__LOAD_MAX))) {
         return kl__fail(fault, KL_E_RANGE, "load", index, load);
@@ -23,8 +23,8 @@ kl_status kl__day_check(int32_t state, double load, int64_t index, kl_fault *fau
 
 static kl_status check_span(const kl_series *series, kl_fault *fault)
 {
-    const kl_status status = kl__check_int(fault, "day0", KL_NO_INDEX, series->day0, KL_DAY_MIN,
-                                           KL_DAY_MAX);
+    const kl_status status =
+        kl__check_int(fault, "day0", KL_NO_INDEX, series->day0, KL_DAY_MIN, KL_DAY_MAX);
     if (status != KL_OK) return status;
     if (series->n_plan > KL__PLAN_MAX || (series->n > 0 && series->n_plan >= series->n)) {
         return kl__fail(fault, KL_E_SIZE, "plan", KL_NO_INDEX, (double)series->n_plan);
@@ -99,8 +99,7 @@ kl_status kl__when_check(const kl__days *days, int32_t mode, int32_t day, size_t
 
 kl_status kl__limit_check(const kl__days *days, int32_t day, int32_t *out_t, kl_fault *fault)
 {
-    const kl_status status =
-        kl__when_check(days, KL_START_OF_DAY, day, 1, out_t, fault);
+    const kl_status status = kl__when_check(days, KL_START_OF_DAY, day, 1, out_t, fault);
     if (status == KL_OK) *out_t += 1;
     return status;
 }
@@ -113,18 +112,19 @@ uint32_t kl__plan_flag(const kl__days *days, int32_t t)
 uint32_t kl__layoff_flags(const kl__days *days, int32_t t, int32_t gap, int32_t hold)
 {
     uint32_t flags = 0;
-    int32_t rest_run = 0;  /* days up to e without load, all known */
-    int32_t quiet_run = 0; /* the same, missing days included */
-    int32_t from = t - hold - gap + 2;
+    int32_t rest_run = 0;              /* days up to e without load, all known */
+    int32_t quiet_run = 0;             /* the same, missing days included */
+    int32_t from = t - hold - gap + 2; /* no run that starts here is full before it counts */
     if (from < days->first) from = days->first;
     for (int32_t e = from; e <= t; e++) {
         const int32_t state = kl__state_at(days, e);
         const int rest = kl__is_known(state) && kl__load_at(days, e) == 0.0;
         rest_run = rest ? rest_run + 1 : 0;
         quiet_run = rest || state == KL_DAY_MISSING ? quiet_run + 1 : 0;
-        if (e <= t - hold) continue;
-        if (rest_run >= gap) flags |= KL_FLAG_POST_LAYOFF;
-        else if (quiet_run >= gap) flags |= KL_FLAG_POSSIBLE_LAYOFF;
+        if (rest_run >= gap)
+            flags |= KL_FLAG_POST_LAYOFF;
+        else if (quiet_run >= gap)
+            flags |= KL_FLAG_POSSIBLE_LAYOFF;
     }
     return flags;
 }

@@ -37,7 +37,6 @@ void kl__parts_join(const kl_rolling_options *o, kl__parts *parts)
     const kl__part *only = &parts->only;
     const int coupled = o->kind == KL_ROLLING_COUPLED;
     const int32_t length_o = only->to - only->from + 1;
-    parts->length_c = length_o + (coupled ? a->to - a->from + 1 : 0);
     parts->known_c = only->known + (coupled ? a->known : 0);
     parts->observed_c = only->observed + (coupled ? a->observed : 0);
     parts->unobserved = a->observed + only->observed < a->to - a->from + 1 + length_o;

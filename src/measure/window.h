@@ -24,7 +24,6 @@ typedef struct kl__part {
 typedef struct kl__parts {
     kl__part acute;
     kl__part only;
-    int32_t length_c; /* chronic divisor days of the kind */
     int32_t known_c;
     int32_t observed_c;
     int32_t unobserved; /* some day of the windows is not observed */

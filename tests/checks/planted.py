@@ -85,8 +85,9 @@ def library_passes(root, compiler, defect, folder):
     shared, static = f"{folder}/libkneeload.so", f"{folder}/libkneeload.a"
     flags = ["-std=c11", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off", "-fno-math-errno",
              "-fno-builtin-bcmp", "-Wno-psabi", "-DKL_BUILDING", f"-I{root}/include", f"-I{root}/src"]
-    subprocess.run([compiler, *flags, "-c", *sources], check=True, cwd=folder)
-    objects = [str(path) for path in sorted(pathlib.Path(folder).glob("*.o"))]
+    objects = [f"{folder}/{number}.o" for number in range(len(sources))]
+    for source, target in zip(sources, objects):
+        subprocess.run([compiler, *flags, "-c", source, "-o", target], check=True)
     subprocess.run([compiler, "-shared", *objects, "-o", shared], check=True)
     subprocess.run(["ar", "rcs", static, *objects], check=True)
     command = [sys.executable, HERE / "symbols.py", root, shared, static]

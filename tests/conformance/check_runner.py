@@ -44,22 +44,34 @@ def leaves(value, path=()):
         yield path
 
 
-def with_change(expect, path):
-    expect = copy.deepcopy(expect)
-    holder = expect
+def expected_paths(case):
+    """Paths from the case to what it expects; a question itself is not an expectation."""
+    for member in ("expect", "today", "final"):
+        for path in leaves(case.get(member), (member,)):
+            if len(path) > 1 and (member != "today" or "expect" in path):
+                yield path
+
+
+def with_change(case, path):
+    case = copy.deepcopy(case)
+    holder = case
     for step in path[:-1]:
         holder = holder[step]
     old = holder[path[-1]]
     holder[path[-1]] = old[:-1] or ["X"] if isinstance(old, list) else altered(old)
-    return expect
+    return case
 
 
 def wrong_cases(case, rng):
-    paths = list(leaves(case["expect"]))
+    paths = list(expected_paths(case))
     for path in rng.sample(paths, min(len(paths), ALTERATIONS_PER_CASE)):
-        yield {**case, "expect": with_change(case["expect"], path)}
-    yield {**case, "expect": {**case["expect"], "unheard_of": 1}}
-    yield {**case, "input": {**case["input"], "unheard_of": 1}}
+        yield with_change(case, path)
+    if isinstance(case["expect"], dict):
+        yield {**case, "expect": {**case["expect"], "unheard_of": 1}}
+    if "input" in case:
+        yield {**case, "input": {**case["input"], "unheard_of": 1}}
+    else:
+        yield {**case, "unheard_of": 1}
 
 
 def wrong_lines(case):
@@ -69,6 +81,8 @@ def wrong_lines(case):
     yield json.dumps({**case, "kind": "unheard_of"})
     yield json.dumps({**case, "expect": {}})
     for name in ("kind", "input", "expect"):
+        if name not in case:
+            continue
         yield json.dumps({key: value for key, value in case.items() if key != name})
 
 

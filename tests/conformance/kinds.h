@@ -7,9 +7,14 @@
 /* Ask the library; the new object holds the members that `expect` may name. */
 typedef json_t *(*kind_function)(const json_t *input);
 
+/*
+ * Where a case has its input and its expectation: in "input" and "expect", or (`is_log`) in the
+ * case itself and in "expect", "today" and "final", which the answer then holds.
+ */
 typedef struct kind {
     const char *name;
     kind_function ask;
+    int is_log;
 } kind;
 
 /* NULL when no kind has this name. */
@@ -70,5 +75,12 @@ json_t *ask_weekly(const json_t *input);
 json_t *ask_aux(const json_t *input);
 json_t *ask_ladder(const json_t *input);
 json_t *ask_shoes(const json_t *input);
+
+/* rehab_log.c */
+json_t *ask_log(const json_t *test);
+json_t *ask_config(const json_t *test);
+
+/* rehab_combine.c */
+json_t *ask_combine(const json_t *test);
 
 #endif

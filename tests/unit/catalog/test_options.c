@@ -203,6 +203,10 @@ Test(options, fill_the_size_they_are_given)
         cr_expect_eq(o.struct_size, groups[g].size + 8);
         for (size_t i = 0; i < 8; i++) cr_expect_eq(o.bytes[groups[g].size + i], 0);
         cr_expect(is_canary(o.bytes + groups[g].size + 8, 16));
+        groups[g].init(&o, sizeof(uint32_t));
+        cr_expect_eq(o.struct_size, sizeof(uint32_t));
+        groups[g].init(&o, LARGEST);
+        cr_expect_eq(o.struct_size, LARGEST);
         groups[g].init(&o, LARGEST + 1);
         cr_expect_eq(o.struct_size, LARGEST + 1);
         groups[g].init(NULL, groups[g].size);

@@ -113,6 +113,19 @@ Test(book_bytes, come_back)
     }
 }
 
+/* LOAD-003: the longest book, from the first day of the calendar on. */
+Test(book_bytes, come_back_after_a_century)
+{
+    kl_book book;
+    cr_assert_eq(kl_book_open(&book, NULL, NULL), KL_OK);
+    cr_assert_eq(kl_book_push(&book, KL_DAY_MIN, KL_DAY_LOAD, 10.0, NULL), KL_OK);
+    cr_assert_eq(kl_book_push(&book, KL_DAY_MIN + KL_MAX_DAYS - 1, KL_DAY_LOAD, 10.0, NULL), KL_OK);
+    const saved s = save(&book);
+    kl_book back;
+    cr_assert_eq(kl_book_load(&back, s.bytes, s.size, NULL), KL_OK);
+    cr_expect(same_bits(&book, &back, sizeof book));
+}
+
 /* The same bytes on every platform: this is format version 1 of algorithm revision 1. */
 Test(book_bytes, are_the_same_everywhere)
 {

@@ -422,9 +422,19 @@ Test(ewma, limit_may_not_exist)
     expect_number("x_max", limit.x_max, 0.0);
     expect_flags(limit.flags, KL_FLAG_COUPLED | KL_FLAG_WARMUP | KL_FLAG_ALREADY_ABOVE);
     cr_expect_eq(limit.defined, 1);
+    o.arg_c = 0.5; /* one smoother: resting meets 1, and nothing exceeds it */
+    expect_flags(limit_after(&d, 1000, &o).flags,
+                 KL_FLAG_COUPLED | KL_FLAG_WARMUP | KL_FLAG_UNLIMITED);
+    o.arg_c = 0.25;
     o.lag = 1;
     limit = limit_after(&d, 1000, &o);
     expect_number("x_max", limit.x_max, 8.0);
+    expect_flags(limit.flags, KL_FLAG_WARMUP);
+    limit = limit_after(&d, 500, &o); /* met by resting */
+    expect_number("x_max", limit.x_max, 0.0);
+    expect_flags(limit.flags, KL_FLAG_WARMUP);
+    limit = limit_after(&d, 531, &o); /* room for half a unit */
+    expect_number("x_max", limit.x_max, ((531.0 / 1000.0 * 8.0) - 4.0) / 0.5);
     expect_flags(limit.flags, KL_FLAG_WARMUP);
     limit = limit_after(&d, 499, &o);
     expect_flags(limit.flags, KL_FLAG_WARMUP | KL_FLAG_ALREADY_ABOVE);
@@ -461,7 +471,7 @@ Test(ewma, limit_looks_back_no_further_than_the_first_day)
         o.lag = lag;
         const kl_load_limit limit = limit_after(&d, 1000, &o);
         cr_expect_eq(limit.defined, lag <= 2, "lag %d", lag);
-        cr_expect_eq(!!(limit.flags & KL_FLAG_NO_DATA), lag > 2);
+        expect_flags(limit.flags, KL_FLAG_WARMUP | (lag > 2 ? KL_FLAG_NO_DATA : 0));
     }
     o.seed = KL_SEED_VALUE; /* the seed is no day */
     o.v0_c = 8.0;
@@ -493,6 +503,10 @@ Test(ewma, limit_tells_the_context)
     kl_ewma_options o = defaults();
     const kl_load_limit limit = limit_after(&d, 1000, &o);
     expect_flags(limit.flags, KL_FLAG_COUPLED | KL_FLAG_POST_LAYOFF);
+    const kl_series series = series_of(&d); /* seen from the last day of rest, it is one short */
+    kl_load_limit earlier;
+    cr_assert_eq(kl_ewma_limit(&series, 73, 1000, &o, &earlier, NULL), KL_OK);
+    expect_flags(earlier.flags, KL_FLAG_COUPLED);
     o.mode = KL_START_OF_DAY;
     o.legacy = o.n_thr = 1;
     o.thr[0] = 5;

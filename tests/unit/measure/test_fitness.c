@@ -255,6 +255,14 @@ Test(fitness, limit_is_worked_by_hand)
     expect_number("x_max", limit.x_max, 0.0);
     expect_flags(limit.flags, KL_FLAG_WARMUP | KL_FLAG_ALREADY_ABOVE);
     cr_expect_eq(limit.has, KL_LIMIT_HAS_X_MAX);
+    o.tsb_min = -4.0; /* met by resting */
+    limit = limit_after(&d, &o);
+    expect_number("x_max", limit.x_max, 0.0);
+    expect_flags(limit.flags, KL_FLAG_WARMUP);
+    o.tsb_min = -4.125; /* room for half a unit */
+    limit = limit_after(&d, &o);
+    expect_number("x_max", limit.x_max, 0.5);
+    expect_flags(limit.flags, KL_FLAG_WARMUP);
     o.has_ramp_max = 1;
     o.ramp_max = 2.0; /* 18 - 12 over 1/4 */
     limit = limit_after(&d, &o);
@@ -265,7 +273,7 @@ Test(fitness, limit_is_worked_by_hand)
     o.ramp_max = 13.0;
     expect_number("x_ramp", limit_after(&d, &o).x_ramp, 4.0);
     o.ramp_days = 4; /* the evening before the first day holds the seed */
-    cr_expect(limit_after(&d, &o).has & KL_LIMIT_HAS_X_RAMP);
+    cr_expect_eq(limit_after(&d, &o).has, KL_LIMIT_HAS_X_MAX | KL_LIMIT_HAS_X_RAMP);
     o.ramp_days = 5;
     cr_expect_eq(limit_after(&d, &o).has, KL_LIMIT_HAS_X_MAX);
 }

@@ -121,6 +121,42 @@ Test(rest_days, of_the_balance_take_no_threshold)
     cr_expect_eq(rest_days(KL_METRIC_FITNESS, &d, 9, -5, &o), KL_UNKNOWN);
 }
 
+/* LOAD-114: TSB at the target is enough. CTL 16 and ATL 32, then 12 and 16, then 9 and 8. */
+Test(rest_days, are_enough_at_the_target_itself)
+{
+    static const struct {
+        double tsb_min;
+        int32_t days;
+    } rows[] = {{-16.0, 0}, {-15.0, 1}, {-4.0, 1}, {-3.0, 2}, {1.0, 2}};
+    daily d = {.n = 0};
+    add_days(&d, 1, KL_DAY_LOAD, 64.0);
+    metric_options o;
+    default_options(&o);
+    o.fitness.conv_a = o.fitness.conv_c = KL_CONV_DIRECT;
+    o.fitness.arg_a = 0.5;
+    o.fitness.arg_c = 0.25;
+    for (int i = 0; i < 5; i++) {
+        o.fitness.tsb_min = rows[i].tsb_min;
+        cr_expect_eq(rest_days(KL_METRIC_FITNESS, &d, 0, 0, &o), rows[i].days);
+    }
+}
+
+/* LOAD-114: windows of 70 days, of which 10 or 9 have passed: full after 60 days, or too late. */
+Test(rest_days, go_up_to_60)
+{
+    metric_options o;
+    default_options(&o);
+    o.rolling.kind = KL_ROLLING_SHIFTED;
+    o.rolling.na = 14;
+    o.rolling.nc = 56;
+    for (int32_t passed = 9; passed <= 10; passed++) {
+        daily d = {.n = 0};
+        add_days(&d, (size_t)passed, KL_DAY_LOAD, 10.0);
+        cr_expect_eq(rest_days(KL_METRIC_ROLLING, &d, passed - 1, 1, &o),
+                     passed == 10 ? 60 : KL_UNKNOWN);
+    }
+}
+
 static void refuse(int32_t metric, const daily *d, int32_t day, int32_t thr,
                    const kl_book_options *options, kl_status wanted, const char *field,
                    double value)

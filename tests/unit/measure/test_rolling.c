@@ -196,7 +196,9 @@ Test(rolling, has_no_data_in_an_unknown_part)
             o.cov_num = 0;
             const int by_zero = rule == KL_ROLLING_ZERO;
             kl_rolling r = at_end(&unknown_acute, &o);
-            cr_expect_eq(!!(r.flags & KL_FLAG_NO_DATA), !by_zero);
+            const uint32_t always =
+                KL_FLAG_UNKNOWN_IN_WINDOW | (kind == KL_ROLLING_COUPLED ? KL_FLAG_COUPLED : 0);
+            expect_flags(r.flags, always | (by_zero ? 0 : KL_FLAG_NO_DATA));
             cr_expect_eq(!!(r.has & KL_ROLLING_HAS_MEANS), by_zero);
             /* coupled, the acute days are chronic days as well */
             const int stands = kind == KL_ROLLING_COUPLED && rule == KL_ROLLING_OBSERVED_MEAN;
@@ -380,6 +382,20 @@ Test(rolling, offers_a_ceiling)
     }
 }
 
+/* Of nothing run, only the floor is left. */
+Test(rolling, offers_the_floor_where_nothing_was_run)
+{
+    const daily d = two_levels(0, 28, 0, 7);
+    const kl_series series = series_of(&d);
+    double ceiling = -1.0;
+    cr_expect_eq(kl_load_ceiling(&series, 34, KL_END_OF_DAY, KL_CHANNEL_CUSTOM, &ceiling, NULL),
+                 KL_OK);
+    expect_number("ceiling", ceiling, 0.0);
+    cr_expect_eq(kl_load_ceiling(&series, 34, KL_END_OF_DAY, KL_CHANNEL_SRPE, &ceiling, NULL),
+                 KL_OK);
+    expect_number("ceiling", ceiling, 600.0);
+}
+
 Test(rolling, refuses_to_offer_a_ceiling_of_no_channel)
 {
     static const int32_t no_channel[] = {-1, KL_CHANNEL_CUSTOM + 1, INT32_MIN};
@@ -412,6 +428,8 @@ Test(rolling, converts_between_couplings)
                   (21.0 * 1.25) / (28.0 - 7.0 * 1.25));
     expect_number("0", converted(KL_COUPLED_TO_UNCOUPLED, -0.0, 7, 28), 0.0);
     cr_expect(!signbit(converted(KL_UNCOUPLED_TO_COUPLED, -0.0, 7, 28)));
+    expect_number("near 4", converted(KL_COUPLED_TO_UNCOUPLED, 3.96875, 7, 28),
+                  (21.0 * 3.96875) / 0.21875);
     expect_number("1", converted(KL_UNCOUPLED_TO_COUPLED, 1.0, 14, 56), 1.0);
 }
 

@@ -76,6 +76,23 @@ Test(rolling_limit, may_be_exceeded_already)
     expect_number("x_lo", limit.x_lo, 0.0);
     expect_number("x_hi", limit.x_hi, 0.0);
     cr_expect_eq(limit.defined, 1);
+    const kl_rolling_options coupled = of_kind(KL_ROLLING_COUPLED);
+    expect_flags(limit_after(&d, 1500, &coupled).flags, KL_FLAG_COUPLED | KL_FLAG_ALREADY_ABOVE);
+}
+
+/* LOAD-110: resting meets the threshold exactly, or leaves room for less than a unit. */
+Test(rolling_limit, may_be_met_by_resting)
+{
+    daily d = two_levels(10, 26, 20, 1); /* 70 in six days, 210 before: x = 70 thr/1000 - 70 */
+    const kl_rolling_options o = of_kind(KL_ROLLING_UNCOUPLED);
+    kl_load_limit limit = limit_after(&d, 1000, &o);
+    expect_flags(limit.flags, 0);
+    expect_number("x_max", limit.x_max, 0.0);
+    d.load[26] = 19.5;
+    limit = limit_after(&d, 1000, &o);
+    expect_flags(limit.flags, 0);
+    expect_number("x_max", limit.x_max, 0.5);
+    expect_number("whole", limit.whole, 0.0);
 }
 
 /* LOAD-110: nothing to stand on in the chronic window. */
@@ -89,6 +106,10 @@ Test(rolling_limit, needs_chronic_load)
     cr_expect_eq(limit_after(&rest, 1500, &o).has, 0);
     expect_flags(limit_after(&fresh, 1500, &o).flags, KL_FLAG_ZERO_CHRONIC);
     cr_expect_eq(limit_after(&fresh, 1500, &o).has, 0);
+    daily unknown_acute = two_levels(0, 21, 0, 5);
+    add_days(&unknown_acute, 1, KL_DAY_UNMEASURED, 5.0);
+    expect_flags(limit_after(&unknown_acute, 1500, &o).flags,
+                 KL_FLAG_ZERO_CHRONIC | KL_FLAG_UNMEASURED_IN_WINDOW);
 
     o.missing = KL_ROLLING_ZERO; /* the bounds stay when only the fill is 0 */
     o.cov_num = 0;
@@ -121,6 +142,10 @@ Test(rolling_limit, needs_full_windows)
         add_days(&d, 27 - unobserved, KL_DAY_LOAD, 10.0);
         const kl_load_limit limit = limit_after(&d, 1000, &o);
         expect_flags(limit.flags, unobserved ? KL_FLAG_WARMUP : 0);
+        kl_rolling_options coupled = o;
+        coupled.kind = KL_ROLLING_COUPLED;
+        expect_flags(limit_after(&d, 1000, &coupled).flags,
+                     KL_FLAG_COUPLED | (unobserved ? KL_FLAG_WARMUP : 0));
         cr_expect_eq(limit.defined, !unobserved);
         cr_expect_eq(limit.has == 0, unobserved == 1);
     }
@@ -173,7 +198,10 @@ Test(rolling_limit, needs_a_known_day_in_each_part)
             o.cov_num = 0;
             const kl_load_limit limit = limit_after(&d, 1500, &o);
             const int no_data = rule != KL_ROLLING_ZERO;
-            cr_expect_eq(!!(limit.flags & KL_FLAG_NO_DATA), no_data);
+            const uint32_t layoff = in_acute ? 0 : KL_FLAG_POSSIBLE_LAYOFF;
+            const uint32_t zero = in_acute ? 0 : KL_FLAG_ZERO_CHRONIC;
+            expect_flags(limit.flags,
+                         KL_FLAG_UNKNOWN_IN_WINDOW | layoff | (no_data ? KL_FLAG_NO_DATA : zero));
             cr_expect_eq(limit.has & BOTH_ENDS, BOTH_ENDS);
             cr_expect_eq(limit.defined, in_acute && !no_data);
         }
@@ -188,6 +216,29 @@ Test(rolling_limit, remembers_a_layoff)
     const kl_rolling_options o = of_kind(KL_ROLLING_UNCOUPLED);
     expect_flags(limit_after(&d, 1500, &o).flags, KL_FLAG_POST_LAYOFF);
     expect_flags(limit_after(&shorter, 1500, &o).flags, 0);
+    const kl_series series = series_of(&d); /* seen from the last day of rest, it is one short */
+    kl_load_limit limit;
+    cr_assert_eq(kl_rolling_limit(&series, 53, 1500, &o, &limit, NULL), KL_OK);
+    expect_flags(limit.flags, 0);
+}
+
+/* LOAD-044, LOAD-110: the ceiling is that of the morning, from the 30 days before. */
+Test(rolling_limit, takes_the_ceiling_of_the_morning)
+{
+    for (size_t days_ago = 30; days_ago <= 31; days_ago++) {
+        daily d = {.n = 0};
+        add_days(&d, 1, KL_DAY_LOAD, 100.0);
+        add_days(&d, days_ago - 28, KL_DAY_LOAD, 10.0);
+        add_days(&d, 26, KL_DAY_LOAD, 10.0);
+        add_days(&d, 1, KL_DAY_MISSING, 0.0);
+        add_days(&d, 1, KL_DAY_LOAD, 5000.0); /* today, of which nothing is known yet */
+        const kl_rolling_options o = of_kind(KL_ROLLING_UNCOUPLED);
+        const kl_series series = series_of(&d);
+        kl_load_limit limit;
+        cr_assert_eq(kl_rolling_limit(&series, (int32_t)d.n - 1, 3000, &o, &limit, NULL), KL_OK);
+        expect_number("x_lo", limit.x_lo, 210.0 - 50.0 - (days_ago == 30 ? 150.0 : 15.0));
+        expect_number("x_hi", limit.x_hi, 210.0 - 50.0);
+    }
 }
 
 /* LOAD-111: beyond 2^53 there are no whole numbers in between. */
@@ -198,6 +249,13 @@ Test(rolling_limit, names_whole_units_only_where_they_are_exact)
     const kl_rolling_options o = of_kind(KL_ROLLING_UNCOUPLED);
     cr_expect_eq(limit_after(&large, 100000, &o).has, BOTH_ENDS | KL_LIMIT_HAS_X_MAX);
     cr_expect(limit_after(&small, 100000, &o).has & KL_LIMIT_HAS_WHOLE);
+    daily edge = {.n = 0}; /* two thirds of what was run are 2^53 */
+    add_days(&edge, 13, KL_DAY_LOAD, 1e15);
+    add_days(&edge, 1, KL_DAY_LOAD, 0x1.8p53 - 13e15);
+    add_days(&edge, 13, KL_DAY_REST, 0.0);
+    const kl_load_limit limit = limit_after(&edge, 2000, &o);
+    expect_number("x_max", limit.x_max, 0x1p53);
+    cr_expect_eq(limit.has, BOTH_ENDS | KL_LIMIT_HAS_X_MAX);
 }
 
 /* LOAD-110: what kl_rolling_at reads and this question does not. */

@@ -323,6 +323,24 @@ Test(smoother, leaves_no_subnormals)
     }
 }
 
+/* LOAD-066: 2^-960 itself is still there. */
+Test(smoother, keeps_the_least_weight)
+{
+    const kl__smoothing s = smoothing_of(KL_SEED_DEBIASED, KL_EWMA_DECAY, 0.5, 0.5);
+    daily d = {.n = 0};
+    add_letters(&d, "MM", NULL);
+    const kl__days days = days_of(&d);
+    kl__smoother_pair pair;
+    kl__pair_start(&s, &pair);
+    pair.a.num = pair.a.den = pair.a.obs = 0x1p-959;
+    kl__pair_push(&s, &days, 0, &pair);
+    expect_state(&pair.a, 1, 0x1p-960, 0x1p-960);
+    cr_expect_eq(pair.a.obs, 0x1p-960);
+    kl__pair_push(&s, &days, 1, &pair);
+    expect_state(&pair.a, 1, 0.0, 0.0);
+    cr_expect_eq(pair.a.obs, 0.0);
+}
+
 /* LOAD-001, LOAD-066: a seed that is no ordinary number is gone as well. */
 Test(smoother, starts_from_no_subnormal)
 {

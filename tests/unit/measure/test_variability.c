@@ -127,7 +127,25 @@ Test(monotony, has_no_spread_to_divide_by)
     cr_expect_eq(r.defined, 1);
     expect_number("monotony", r.monotony, 10.0);
     expect_number("strain", r.strain, r.sum * 10.0);
+    o.cap = 0.5;
+    expect_number("monotony", at_end(&alike, &o).monotony, 0.5);
     expect_flags(at_end(&rest, &o).flags, KL_FLAG_NO_LOAD);
+}
+
+/* LOAD-080, LOAD-082: flags of different causes stand together. */
+Test(monotony, flags_all_causes)
+{
+    const daily d = from_letters("LLLLLLX", (const double[]){8, 8, 8, 8, 8, 8, 8});
+    kl_monotony_options o = defaults();
+    o.missing = KL_MONOTONY_ZERO;
+    expect_flags(at_end(&d, &o).flags, KL_FLAG_DEGENERATE | KL_FLAG_UNMEASURED_IN_WINDOW);
+    daily planned = {.n = 0};
+    add_days(&planned, 7, KL_DAY_REST, 0.0);
+    kl_series series = series_of(&planned);
+    series.n_plan = 1;
+    kl_monotony r;
+    cr_assert_eq(kl_monotony_at(&series, 6, 1, &o, &r, NULL), KL_OK);
+    expect_flags(r.flags, KL_FLAG_NO_LOAD | KL_FLAG_PLANNED);
 }
 
 /* LOAD-082: above the cap only. */
@@ -281,6 +299,28 @@ Test(monotony, limit_has_every_outcome)
     expect_flags(limit.flags, KL_FLAG_NO_LOAD);
     cr_expect_eq(limit.defined, 0);
     expect_flags(limit_after(&rest, 1, &o).flags, KL_FLAG_NO_LOAD); /* before DEGENERATE */
+}
+
+/* LOAD-115: on the edges between the outcomes; monotony is sqrt(k / (4 - k)) of k equal days. */
+Test(monotony, limit_has_edges)
+{
+    kl_monotony_options o = defaults();
+    o.sd = KL_SD_POP;
+    o.window = 4;
+    const daily touched = from_letters("LRR", (const double[]){0.5}); /* only 0.5 reaches 1 */
+    kl_load_limit limit = limit_after(&touched, 1000, &o);
+    expect_flags(limit.flags, 0);
+    expect_number("x_lo", limit.x_lo, 0.5);
+    expect_number("x_hi", limit.x_hi, 0.5);
+    const daily by_rest = from_letters("LLR", (const double[]){0.5, 0.5}); /* rest reaches 1 */
+    limit = limit_after(&by_rest, 1000, &o);
+    expect_flags(limit.flags, 0);
+    expect_number("x_lo", limit.x_lo, 0.0);
+    expect_number("x_hi", limit.x_hi, 2.0);
+    o.window = 2; /* a = 0: a day of rest gives 1, whatever the other */
+    const daily one = from_letters("L", (const double[]){8});
+    expect_flags(limit_after(&one, 1000, &o).flags, KL_FLAG_DEGENERATE);
+    expect_flags(limit_after(&one, 1001, &o).flags, 0);
 }
 
 /* LOAD-115: to the bit, with both standard deviations. */

@@ -1,0 +1,533 @@
+/*
+ * kneeload/rehab.h - from what the runner reports to a decision with reasons.
+ *
+ * One kl_rehab follows one knee: events in, decisions out. GREEN means that the logged answers
+ * lie inside the rule that was chosen, nothing more. Unknown never helps, the most cautious rule
+ * wins. A latched STOP ends only by a clearance; an app must show its own red-flag advice.
+ * Pain is in tenths of a 0-10 rating. Integers only. Days are any int32 count between
+ * -1,000,000,000 and 1,000,000,000.
+ */
+#ifndef KNEELOAD_REHAB_H
+#define KNEELOAD_REHAB_H
+
+#include "kneeload/cadence.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** CONSUMER refuses every value on the loose side of its default. */
+enum { KL_PROFILE_CONSUMER = 0, KL_PROFILE_CLINICIAN = 1 };
+
+enum { KL_LADDER_KL30 = 0, KL_LADDER_MIL6, KL_LADDER_WEEK4, KL_LADDER_WEEK12, KL_LADDER_HERRING10 };
+
+enum {
+    KL_LOCATION_FRONT = 0,
+    KL_LOCATION_LATERAL,
+    KL_LOCATION_BELOW,
+    KL_LOCATION_ABOVE,
+    KL_LOCATION_MEDIAL,
+    KL_LOCATION_BACK,
+    KL_LOCATION_DIFFUSE
+};
+
+enum { KL_IRRITABILITY_LOW = 0, KL_IRRITABILITY_MODERATE, KL_IRRITABILITY_HIGH };
+
+enum { KL_TIER_NONE = 0, KL_TIER_ROUTINE, KL_TIER_URGENT, KL_TIER_EMERGENCY };
+
+/** Red flags, a mask. REHAB-050 */
+enum {
+    KL_RED_FLAG_HOT_JOINT_FEVER = 1 << 0,
+    KL_RED_FLAG_TRAUMA_NO_WEIGHT = 1 << 1,
+    KL_RED_FLAG_CANNOT_STRAIGHTEN = 1 << 2,
+    KL_RED_FLAG_NUMB_COLD_FOOT = 1 << 3,
+    KL_RED_FLAG_CALF_SWELLING_BREATHLESS = 1 << 4,
+    KL_RED_FLAG_LOCKED = 1 << 5,
+    KL_RED_FLAG_SWOLLEN_CLEARLY = 1 << 6,
+    KL_RED_FLAG_DISLOCATION = 1 << 7,
+    KL_RED_FLAG_NIGHT_REST_PAIN = 1 << 8,
+    KL_RED_FLAG_BONE_FOCAL_PAIN = 1 << 9,
+    KL_RED_FLAG_CALF_SWELLING = 1 << 10,
+    KL_RED_FLAG_UNWELL_WEIGHT_LOSS = 1 << 11,
+    KL_RED_FLAG_BACK_OF_KNEE = 1 << 12,
+    KL_RED_FLAG_GIVING_WAY = 1 << 13,
+    KL_RED_FLAG_RAPID_WORSENING = 1 << 14,
+    KL_RED_FLAG_LONG_MORNING_STIFFNESS = 1 << 15,
+    KL_RED_FLAG_UNDER_18 = 1 << 16,
+    KL_RED_FLAG_AFTER_SURGERY = 1 << 17,
+    KL_RED_FLAG_INFLAMMATORY_ARTHRITIS = 1 << 18
+};
+
+/** Configuration; ranges, units, sources and the tightening direction stand in the catalogue
+ *  under "RH.", in this order. */
+typedef struct kl_rehab_config {
+    uint32_t struct_size;
+    int32_t profile; /* KL_PROFILE_CONSUMER by default */
+    int32_t ladder;  /* KL_LADDER_KL30 by default */
+    int32_t pain_green;
+    int32_t pain_red;
+    int32_t settle_tol;
+    int32_t am_red_delta;
+    int32_t am_ambers_to_red;
+    int32_t strength_pain_ok;
+    int32_t advance_greens;
+    int32_t post_setback_greens;
+    int32_t max_levels_7d;
+    int32_t ambers_to_regress;
+    int32_t greys_to_flag;
+    int32_t red_rest_days;
+    int32_t amber_rest_days;
+    int32_t red2_window;
+    int32_t red2_levels;
+    int32_t red3_window;
+    int32_t dose_low_pct;
+    int32_t dose_high_pct;
+    int32_t late_days;
+    int32_t gap1_days;
+    int32_t gap1_levels;
+    int32_t gap2_days;
+    int32_t gap2_levels;
+    int32_t gap3_days;
+    int32_t irritable_min_days;
+    int32_t irritable_review_days;
+    int32_t irritable_mornings;
+    int32_t irritable_strength;
+    int32_t reload_min_days;
+    int32_t reload_red_free;
+    int32_t reload_review_days;
+    int32_t build_min_days;
+    int32_t return_min_days;
+    int32_t build_red_free;
+    int32_t return_red_free;
+    int32_t build_volume_pct;
+    int32_t return_volume_pct;
+    int32_t build_weeks;
+    int32_t return_weeks;
+    int32_t green_share_pct;
+    int32_t strength_14d;
+    int32_t early_sign_ambers;
+    int32_t reload_run_gap;
+    int32_t reload_max_runs_7d;
+    int32_t build_run_gap;
+    int32_t build_max_runs_7d;
+    int32_t maintain_run_gap;
+    int32_t maintain_max_runs_7d;
+    int32_t sleep_need_min;
+    int32_t debt3_min;
+    int32_t short_night_min;
+    int32_t stress_high;
+    int32_t worsening_delta;
+    int32_t night_count_7d;
+    int32_t self_clear_days;
+    int32_t screen_valid_days;
+    int32_t calm_days;
+} kl_rehab_config;
+
+enum {
+    KL_EVENT_SCREEN = 0,
+    KL_EVENT_CHECKIN,
+    KL_EVENT_RUN,
+    KL_EVENT_STRENGTH,
+    KL_EVENT_WALK30,
+    KL_EVENT_LOCATION,
+    KL_EVENT_CLEARANCE,
+    KL_EVENT_WEEK,
+    KL_EVENT_TICK
+};
+
+enum { KL_WARMUP_NONE = 0, KL_WARMUP_GONE, KL_WARMUP_CONTINUES, KL_WARMUP_RETURNS };
+
+enum { KL_CLEARED_BY_CLINICIAN = 0, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT = 1 };
+
+/**
+ * One event; start from kl_rehab_event_init, which leaves all answers unknown and all switches
+ * off. A field that an event does not have is not read.
+ */
+typedef struct kl_rehab_event {
+    int32_t type;
+    int32_t day;
+    uint32_t flags;             /* SCREEN, CHECKIN: KL_RED_FLAG_... */
+    int32_t location;           /* SCREEN, LOCATION: required */
+    int32_t age;                /* SCREEN: years, 0 .. 120, may be unknown */
+    int32_t worst24;            /* SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
+    int32_t rest_or_night_pain; /* SCREEN: 0, 1 */
+    int32_t adl_pain;           /* SCREEN, CHECKIN: pain in daily life, may be unknown */
+    int32_t minutes_to_pain;    /* SCREEN: running minutes until pain exceeds 2/10, 0 .. 600 */
+    int32_t am_pain;            /* CHECKIN: pain this morning, may be unknown */
+    int32_t swelling;           /* CHECKIN, RUN: 0 none, 1 slight, 2 clear */
+    int32_t night_waking;       /* CHECKIN: 0, 1 */
+    int32_t sleep_min;          /* CHECKIN: 0 .. 1440, may be unknown */
+    int32_t stress;             /* CHECKIN: 1 .. 5, may be unknown */
+    int32_t recorded_day;       /* CHECKIN: day it was entered; unknown: day */
+    int32_t pre;                /* RUN: pain before, may be unknown */
+    int32_t peak;               /* RUN, STRENGTH: largest pain, may be unknown */
+    int32_t h1;                 /* RUN: pain 60 minutes after, may be unknown */
+    int32_t gait_altered;       /* RUN: 0, 1 */
+    int32_t dose_pct;           /* RUN: done / planned x 100, 0 .. 1000; 100 by default */
+    int32_t analgesic;          /* RUN: 0, 1 */
+    int32_t warmup;             /* RUN: KL_WARMUP_... */
+    int32_t taped;              /* RUN: 0, 1 */
+    int32_t pain;               /* WALK30: required */
+    int32_t by;                 /* CLEARANCE: required */
+    int32_t planned_m;          /* WEEK: 0 .. 1,000,000, required */
+    int32_t done_m;             /* WEEK: likewise */
+    int32_t target_m;           /* WEEK: 1 .. 1,000,000, required */
+    int32_t quality_done;       /* WEEK: 0, 1 */
+    int32_t reserved;
+} kl_rehab_event;
+
+/** Reasons of entries and answers. Those of flags are KL_REHAB_FLAG_FIRST plus the bit. */
+enum {
+    KL_REHAB_PEAK_GT_RED = 1,
+    KL_REHAB_AFTER_60MIN_GT_RED,
+    KL_REHAB_GAIT_ALTERED,
+    KL_REHAB_SWELLING_CLEAR,
+    KL_REHAB_WARMUP_CONTINUES,
+    KL_REHAB_WARMUP_RETURNS,
+    KL_REHAB_MORNING_GT_RED,
+    KL_REHAB_MORNING_UP_LARGE,
+    KL_REHAB_MORNING_UP_REPEATED,
+    KL_REHAB_PEAK_GT_GREEN,
+    KL_REHAB_SWELLING_SLIGHT,
+    KL_REHAB_PAIN_MASKED,
+    KL_REHAB_NOT_SETTLED_60MIN,
+    KL_REHAB_MORNING_UP,
+    KL_REHAB_PEAK_UNKNOWN,
+    KL_REHAB_NEXT_MORNING_UNKNOWN,
+    KL_REHAB_BASELINE_UNKNOWN,
+    KL_REHAB_ALL_CLEAR,
+    KL_REHAB_IMMEDIATE,
+    KL_REHAB_WITH_TAPE,
+    KL_REHAB_SAME_DAY_ALREADY_RED,
+    KL_REHAB_STOP_LATCHED_ROUTINE,
+    KL_REHAB_STOP_LATCHED_URGENT,
+    KL_REHAB_STOP_LATCHED_EMERGENCY,
+    KL_REHAB_THREE_RED_SEEK_ASSESSMENT,
+    KL_REHAB_RED_IN_IRRITABLE,
+    KL_REHAB_BELOW_LEVEL_1,
+    KL_REHAB_SECOND_RED,
+    KL_REHAB_RED_SESSION,
+    KL_REHAB_SECOND_RED_TO_RELOAD,
+    KL_REHAB_RED_IN_MAINTAIN,
+    KL_REHAB_REPEATED_AMBER,
+    KL_REHAB_EARLY_SIGN,
+    KL_REHAB_DATA_GAP_REPEATED,
+    KL_REHAB_OVER_PLAN,
+    KL_REHAB_UNDER_PLAN,
+    KL_REHAB_AGAINST_GATE,
+    KL_REHAB_SESSION_OK,
+    KL_REHAB_GREEN_COUNT,
+    KL_REHAB_RECOVERY_DEBT,
+    KL_REHAB_LEVELS_PER_WEEK,
+    KL_REHAB_PHASE_DWELL,
+    KL_REHAB_PHASE_RED_FREE,
+    KL_REHAB_RELOAD_TO_BUILD,
+    KL_REHAB_LEVEL_UP,
+    KL_REHAB_RED_FLAG_ROUTINE,
+    KL_REHAB_RED_FLAG_URGENT,
+    KL_REHAB_RED_FLAG_EMERGENCY,
+    KL_REHAB_CLEARED_BY_CLINICIAN,
+    KL_REHAB_CLEARED_BY_SELF,
+    KL_REHAB_ENTRY_HIGH,
+    KL_REHAB_ENTRY_MODERATE,
+    KL_REHAB_ENTRY_LOW,
+    KL_REHAB_TRACK_CHANGED,
+    KL_REHAB_ASSESSMENT_ADVISED,
+    KL_REHAB_STRENGTH_PAIN_UNKNOWN,
+    KL_REHAB_STRENGTH_PAIN_HIGH,
+    KL_REHAB_STRENGTH_PAIN_GT_RED,
+    KL_REHAB_IRRITABLE_TO_RELOAD,
+    KL_REHAB_GUARD_DWELL,
+    KL_REHAB_GUARD_VOLUME,
+    KL_REHAB_GUARD_GREEN_SHARE,
+    KL_REHAB_GUARD_RED_FREE,
+    KL_REHAB_GUARD_QUALITY,
+    KL_REHAB_GUARD_STRENGTH,
+    KL_REHAB_BUILD_TO_RETURN,
+    KL_REHAB_RETURN_TO_MAINTAIN,
+    KL_REHAB_WEEK_NOTED,
+    KL_REHAB_GAP_1,
+    KL_REHAB_GAP_2,
+    KL_REHAB_GAP_2_TO_RELOAD,
+    KL_REHAB_GAP_3_RETEST,
+    KL_REHAB_NO_PROGRESS_SEEK_ASSESSMENT,
+    KL_REHAB_NO_BUILD_REVIEW,
+    KL_REHAB_PHASE_SCREEN,
+    KL_REHAB_REST_UNTIL,
+    KL_REHAB_PHASE_IRRITABLE,
+    KL_REHAB_SWELLING_TODAY,
+    KL_REHAB_PAIN_TODAY_GT_RED,
+    KL_REHAB_PAIN_TODAY_GT_GREEN,
+    KL_REHAB_PAIN_TODAY_UNKNOWN,
+    KL_REHAB_RUN_SPACING,
+    KL_REHAB_MAX_RUNS_7D,
+    KL_REHAB_OK,
+    KL_REHAB_SCREEN_DUE,
+    KL_REHAB_FLAG_FIRST /* HOT_JOINT_FEVER; the others follow in the order of their bits */
+};
+
+#define KL_REHAB_MAX_REASONS 24
+#define KL_REHAB_MAX_ENTRIES 16
+
+/** "No colour": the entry does not judge a run. */
+#define KL_COLOUR_NONE (-1)
+
+/** One entry of the log. REHAB-001 */
+typedef struct kl_rehab_entry {
+    int32_t day;
+    int32_t colour;   /* KL_COLOUR_..., KL_COLOUR_NONE */
+    int32_t decision; /* KL_DECISION_... */
+    int32_t phase;    /* after */
+    int32_t level;    /* after */
+    int32_t loosened; /* 1: the configuration is looser than its defaults */
+    int32_t n_reasons;
+    int32_t reserved;
+    kl_reason reason[KL_REHAB_MAX_REASONS];
+} kl_rehab_entry;
+
+/** What one event brought. */
+typedef struct kl_rehab_log {
+    int32_t n_entries;
+    int32_t reserved;
+    kl_rehab_entry entry[KL_REHAB_MAX_ENTRIES];
+} kl_rehab_log;
+
+enum { KL_ACTION_RUN = 0, KL_ACTION_CROSS_TRAIN, KL_ACTION_NO_RUN, KL_ACTION_STOP };
+
+/** Walk and run of one ladder row, seconds. */
+typedef struct kl_ladder_row {
+    int32_t walk_s;
+    int32_t run_s;       /* one bout; KL_UNKNOWN: all of the distance */
+    int32_t repetitions; /* KL_UNKNOWN where the source gives none */
+    int32_t distance_m;  /* KL_UNKNOWN where the source gives repetitions or 30 minutes */
+} kl_ladder_row;
+
+/** Answer to "may I run?". */
+typedef struct kl_rehab_today {
+    int32_t action; /* KL_ACTION_... */
+    int32_t level;
+    int32_t has_row; /* 1 in RELOAD: row is that of the level */
+    int32_t n_reasons;
+    kl_ladder_row row;
+    kl_reason reason[KL_REHAB_MAX_REASONS]; /* worst action first */
+} kl_rehab_today;
+
+enum { KL_SIDE_LEFT = 0, KL_SIDE_RIGHT = 1 };
+
+/** Answer for both knees. */
+typedef struct kl_rehab_both {
+    int32_t action;
+    int32_t level;
+    int32_t n_reasons;
+    int32_t reserved;
+    int32_t side[2 * KL_REHAB_MAX_REASONS];
+    kl_reason reason[2 * KL_REHAB_MAX_REASONS];
+} kl_rehab_both;
+
+/** Where a knee stands. KL_UNKNOWN: none. */
+typedef struct kl_rehab_status {
+    int32_t phase;
+    int32_t level;
+    int32_t need; /* greens that the next level takes */
+    int32_t greens;
+    int32_t stop;       /* KL_TIER_... */
+    int32_t rest_until; /* first day on which the rest is over */
+    int32_t irritability;
+    int32_t track; /* KL_LOCATION_... */
+    int32_t last_day;
+    int32_t loosened;
+    uint32_t causes; /* red flags of the STOP; bit 19: three REDs */
+    int32_t reserved;
+} kl_rehab_status;
+
+/** Begin in the middle: what another app or a clinician knows already. */
+typedef struct kl_rehab_start {
+    int32_t phase;
+    int32_t level;
+    int32_t day;   /* phase day and day of the last SCREEN */
+    int32_t track; /* or KL_UNKNOWN */
+} kl_rehab_start;
+
+/** One knee: a plain value, copied by assignment, saved by kl_rehab_save. */
+typedef struct kl_rehab {
+    uint64_t opaque[384];
+} kl_rehab;
+
+/** Largest number of bytes kl_rehab_save writes. */
+#define KL_REHAB_SAVE_MAX 4096
+
+/** @brief Fill with defaults. @param size  sizeof *config; a NULL pointer is ignored. */
+KL_API void kl_rehab_config_init(kl_rehab_config *config, size_t size);
+
+/** @brief Make an event of which nothing but type and day is known. NULL is ignored. */
+KL_API void kl_rehab_event_init(kl_rehab_event *event, int32_t type, int32_t day);
+
+/**
+ * @brief Begin to follow a knee.
+ *
+ * @param[out] rehab  begun, in phase SCREEN or where @p start says
+ * @param config      NULL for the defaults; copied
+ * @param start       NULL: a new knee
+ * @param[out] fault  nullable
+ * @retval KL_OK              begun
+ * @retval KL_E_NULL          "rehab"
+ * @retval KL_E_RANGE         "profile", "ladder", a parameter: out of range, or on the loose side
+ *                            for CONSUMER; "phase", "level", "day", "track" of the start
+ * @retval KL_E_INCONSISTENT  the left parameter of a violated relation
+ * @retval KL_E_VERSION       "struct_size"
+ * @see REHAB-010 .. REHAB-013
+ */
+KL_API KL_NODISCARD kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config,
+                                            const kl_rehab_start *start, kl_fault *fault);
+
+/**
+ * @brief Take in an event, and say what follows.
+ *
+ * @param rehab  a begun knee; a refused event changes no byte of it
+ * @param event  in order of days; within a day the CHECKIN before the RUNs
+ * @param[out] out    entries, NULL: not wanted
+ * @param[out] fault  nullable
+ * @retval KL_OK              taken in
+ * @retval KL_E_NULL          "rehab", "event"
+ * @retval KL_E_RANGE         "type" or a field of the event
+ * @retval KL_E_INCONSISTENT  "peak" below pre
+ * @retval KL_E_ORDER         "day" before the last one or before the start; a CHECKIN after a
+ *                            RUN of its day
+ * @retval KL_E_DUPLICATE     "day": a second CHECKIN of a day, a WEEK within seven days
+ * @retval KL_E_STATE         "type": not in this phase, or a CLEARANCE that is not possible;
+ *                            "rehab": never begun
+ * @par Complexity
+ * Bounded time, whatever the gap since the last event; no allocation.
+ * @see REHAB-019 .. REHAB-070
+ */
+KL_API KL_NODISCARD kl_status kl_rehab_apply(kl_rehab *rehab, const kl_rehab_event *event,
+                                             kl_rehab_log *out, kl_fault *fault);
+
+/**
+ * @brief May I run today? Changes nothing.
+ *
+ * @param rehab  a begun knee
+ * @param day    the last day or later
+ * @param pre    pain before the run, or KL_UNKNOWN
+ * @param[out] out    action, level, row and reasons
+ * @param[out] fault  nullable
+ * @retval KL_OK       answered
+ * @retval KL_E_NULL   "rehab", "out"
+ * @retval KL_E_RANGE  "pre", "day"
+ * @retval KL_E_ORDER  "day"
+ * @retval KL_E_STATE  "rehab"
+ * @see REHAB-080
+ */
+KL_API KL_NODISCARD kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, int32_t pre,
+                                           kl_rehab_today *out, kl_fault *fault);
+
+/**
+ * @brief Both knees: the worse action, the lower level, all reasons with their side.
+ *
+ * @retval KL_OK  combined @retval KL_E_NULL  an argument @retval KL_E_RANGE  "n_reasons"
+ * @see REHAB-081
+ */
+KL_API KL_NODISCARD kl_status kl_rehab_combine(const kl_rehab_today *left,
+                                               const kl_rehab_today *right, kl_rehab_both *out,
+                                               kl_fault *fault);
+
+/** @brief Where the knee stands. KL_E_NULL, KL_E_STATE "rehab". */
+KL_API KL_NODISCARD kl_status kl_rehab_read(const kl_rehab *rehab, kl_rehab_status *out,
+                                            kl_fault *fault);
+
+/** @brief Portable bytes of a knee, as kl_book_save; KL_REHAB_SAVE_MAX always suffices. */
+KL_API KL_NODISCARD kl_status kl_rehab_save(const kl_rehab *rehab, uint8_t *bytes, size_t capacity,
+                                            size_t *out_size, kl_fault *fault);
+
+/** @brief Knee from saved bytes, as kl_book_load. */
+KL_API KL_NODISCARD kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size,
+                                            kl_fault *fault);
+
+/**
+ * @brief Row of a ladder.
+ *
+ * @param ladder  KL_LADDER_...
+ * @param level   1 .. number of rows
+ * @retval KL_OK  found @retval KL_E_NULL  "out" @retval KL_E_RANGE  "ladder", "level"
+ * @see REHAB-013
+ */
+KL_API KL_NODISCARD kl_status kl_ladder_row_of(int32_t ladder, int32_t level, kl_ladder_row *out,
+                                               kl_fault *fault);
+
+/** What the runner says about when it hurts: 1 yes, 0 no, KL_UNKNOWN. */
+typedef struct kl_symptoms {
+    int32_t location; /* KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t stairs;
+    int32_t downhill;
+    int32_t squat_lunge;
+    int32_t after_sitting;
+    int32_t running;
+    int32_t sharp;
+    uint32_t flags; /* KL_RED_FLAG_... */
+} kl_symptoms;
+
+enum {
+    KL_PATTERN_UNKNOWN = 0,
+    KL_PATTERN_DOES_NOT_FIT = 1,
+    KL_PATTERN_PARTLY = 2,
+    KL_PATTERN_FITS = 3
+};
+
+/**
+ * @brief Does this look like the pattern the founding articles describe? Informative only: in no
+ *        decision, and never a diagnosis. Clicking alone means nothing and is no input.
+ *
+ * @param symptoms  answers
+ * @param[out] out_pattern  KL_PATTERN_...
+ * @param[out] fault        nullable
+ * @retval KL_OK       answered
+ * @retval KL_E_NULL   an argument
+ * @retval KL_E_RANGE  "location", "stairs", "downhill", "squat_lunge", "after_sitting",
+ *                     "running", "sharp", "flags"
+ * @see REHAB-058
+ */
+KL_API KL_NODISCARD kl_status kl_symptom_pattern(const kl_symptoms *symptoms, int32_t *out_pattern,
+                                                 kl_fault *fault);
+
+/** Items of an intake, a mask in the order in which they are asked. REHAB-059 */
+enum {
+    KL_INTAKE_LOCATION = 1,
+    KL_INTAKE_PROVOKING = 2,
+    KL_INTAKE_WORST24 = 4,
+    KL_INTAKE_ADL_PAIN = 8,
+    KL_INTAKE_MINUTES_TO_PAIN = 16,
+    KL_INTAKE_AGE = 32,
+    KL_INTAKE_HISTORY = 64,
+    KL_INTAKE_TARGET = 128,
+    KL_INTAKE_SINGLE_LEG_CONTROL = 256
+};
+
+/** What an app knows of a new runner; KL_UNKNOWN where it does not. */
+typedef struct kl_intake {
+    kl_symptoms symptoms;
+    int32_t worst24;
+    int32_t adl_pain;
+    int32_t minutes_to_pain;
+    int32_t age;
+    int32_t history_weeks; /* weeks of running history that are known */
+    int32_t target_m;
+    int32_t step_down_grade;
+    int32_t reserved;
+} kl_intake;
+
+/**
+ * @brief What is still unknown of an intake. Informative.
+ *
+ * @param intake  answers so far
+ * @param[out] out_missing  mask of KL_INTAKE_...
+ * @param[out] fault        nullable
+ * @retval KL_OK  listed @retval KL_E_NULL  an argument
+ * @see REHAB-059
+ */
+KL_API KL_NODISCARD kl_status kl_intake_missing(const kl_intake *intake, uint32_t *out_missing,
+                                                kl_fault *fault);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

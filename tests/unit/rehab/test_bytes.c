@@ -1,0 +1,208 @@
+/*
+ * Saved knees: REHAB-090, REHAB-091. Mutated bytes are refused, or load to a knee that saves to
+ * the same bytes and goes on.
+ * KNEELOAD_MUTATIONS: number of mutations, 100,000 unless told.
+ */
+#include "../refusal.h"
+#include "base/bytes.h"
+#include "random_log.h"
+
+typedef struct saved {
+    uint8_t bytes[KL_REHAB_SAVE_MAX + 64];
+    size_t size;
+} saved;
+
+static saved save(const kl_rehab *knee)
+{
+    saved out;
+    memset(&out, 0, sizeof out);
+    cr_assert_eq(kl_rehab_save(knee, out.bytes, KL_REHAB_SAVE_MAX, &out.size, NULL), KL_OK);
+    return out;
+}
+
+/* A knee that has seen much. */
+static kl_rehab lived_knee(uint64_t seed)
+{
+    static kl_rehab_event event[LOG_DAYS * DAY_EVENTS];
+    random_source r = random_from(seed);
+    kl_rehab_config config;
+    kl_rehab knee = random_knee(&r, 0, &config);
+    const size_t n = random_log(&r, 0, event);
+    for (size_t i = 0; i < n; i++) {
+        if (kl_rehab_apply(&knee, &event[i], NULL, NULL) != KL_OK) continue;
+    }
+    return knee;
+}
+
+static void put_u32(uint8_t *at, uint32_t value)
+{
+    for (int i = 0; i < 4; i++) at[i] = (uint8_t)(value >> (8 * i));
+}
+
+/* Make length and CRC right again. */
+static void seal(saved *s)
+{
+    if (s->size < 20) return;
+    put_u32(s->bytes + 8, (uint32_t)s->size);
+    put_u32(s->bytes + s->size - 4, kl__crc32(s->bytes, s->size - 4));
+}
+
+static void flip(random_source *r, saved *s)
+{
+    s->bytes[random_int(r, 0, (int32_t)s->size - 1)] ^= (uint8_t)(1 << random_int(r, 0, 7));
+}
+
+static void change_word(random_source *r, saved *s)
+{
+    static const uint32_t words[] = {0, 1, 2, 3, 28, 64, 100, 0x7fffffff, 0x80000000, 0xffffffff};
+    const int32_t word = random_int(r, 4, (int32_t)s->size / 4 - 2);
+    const uint32_t some = (uint32_t)random_int(r, -50, 450);
+    put_u32(s->bytes + 4 * word, one_in(r, 2) ? words[random_int(r, 0, 9)] : some);
+}
+
+static void cut(random_source *r, saved *s)
+{
+    s->size = (size_t)random_int(r, 0, (int32_t)s->size - 1);
+}
+
+static void extend(random_source *r, saved *s)
+{
+    s->size += (size_t)random_int(r, 1, 64);
+}
+
+static void splice(random_source *r, saved *s, const saved *other)
+{
+    const size_t least = s->size < other->size ? s->size : other->size;
+    const size_t from = (size_t)random_int(r, 16, (int32_t)least - 4);
+    memcpy(s->bytes + from, other->bytes + from, other->size - from);
+    s->size = other->size;
+}
+
+static void mutate(random_source *r, saved *s, const saved *other)
+{
+    switch (random_int(r, 0, 4)) {
+        case 0:
+            flip(r, s);
+            break;
+        case 1:
+            change_word(r, s);
+            break;
+        case 2:
+            cut(r, s);
+            break;
+        case 3:
+            extend(r, s);
+            break;
+        default:
+            splice(r, s, other);
+            break;
+    }
+    if (!one_in(r, 5)) seal(s);
+}
+
+/* A loaded knee works whatever its bytes were. */
+static void go_on(random_source *r, kl_rehab knee)
+{
+    const int32_t last = read_knee(&knee).last_day;
+    const int32_t from = last == KL_UNKNOWN ? 0 : last;
+    for (int32_t day = from; day < from + 4 && day < 1000000000; day++) {
+        kl_rehab_event event[DAY_EVENTS];
+        const size_t n = random_day(r, day, event);
+        for (size_t i = 0; i < n; i++) {
+            if (kl_rehab_apply(&knee, &event[i], NULL, NULL) != KL_OK) continue;
+        }
+        saved s = save(&knee);
+        cr_assert_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), KL_OK);
+    }
+}
+
+Test(rehab_bytes, REHAB_091_mutations_are_refused_or_the_same)
+{
+    enum { POOL = 16 };
+    saved pool[POOL];
+    long loaded = 0;
+    random_source r = random_from(91);
+    for (uint64_t i = 0; i < POOL; i++) {
+        const kl_rehab knee = lived_knee(i + 1);
+        pool[i] = save(&knee);
+    }
+    for (long i = 0; i < rounds_of("KNEELOAD_MUTATIONS", 100000); i++) {
+        kl_rehab knee;
+        kl_fault fault;
+        saved s = pool[random_int(&r, 0, POOL - 1)];
+        mutate(&r, &s, &pool[random_int(&r, 0, POOL - 1)]);
+        put_canary(&knee, sizeof knee);
+        const kl_status status = kl_rehab_load(&knee, s.bytes, s.size, &fault);
+        if (status != KL_OK) {
+            cr_assert(status == KL_E_FORMAT || status == KL_E_VERSION);
+            cr_assert_str_eq(fault.field, "bytes");
+            cr_assert(is_canary(&knee, sizeof knee), "a refused load writes");
+            continue;
+        }
+        loaded++;
+        const saved again = save(&knee);
+        cr_assert_eq(again.size, s.size);
+        cr_assert_eq(memcmp(again.bytes, s.bytes, s.size), 0, "mutation %ld saves otherwise", i);
+        go_on(&r, knee);
+    }
+    cr_expect_gt(loaded, 0);
+}
+
+/* ---- what a saved knee must hold ---- */
+
+/* Places among the numbers of the state, behind header and configuration. */
+enum {
+    PHASE = 0,
+    LEVEL = 1,
+    PHASE_DAY = 2,
+    LAST_DAY = 3,
+    STOP_TIER = 10,
+    SCREEN_DAY = 15,
+    LAST_RUN_DAY = 21,
+    WEEKS_IN_PHASE = 23,
+    PENDING_DAY = 31,
+    FIRST = 4 + 60
+};
+
+static void expect_load(const saved *from, int32_t place, int32_t value, kl_status status)
+{
+    kl_rehab knee;
+    saved s = *from;
+    put_u32(s.bytes + 4 * (FIRST + place), (uint32_t)value);
+    seal(&s);
+    cr_expect_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), status, "place %d, value %d", place,
+                 value);
+}
+
+Test(rehab_bytes, REHAB_090_numbers_fit_to_each_other)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    saved s = save(&knee);
+    expect_load(&s, LEVEL, 3, KL_OK);
+    expect_load(&s, LEVEL, 8, KL_E_FORMAT);
+    expect_load(&s, PHASE_DAY, KL_UNKNOWN, KL_E_FORMAT);
+    expect_load(&s, SCREEN_DAY, 1, KL_E_FORMAT);
+    expect_load(&s, STOP_TIER, 1, KL_E_FORMAT);
+    expect_load(&s, WEEKS_IN_PHASE, 1, KL_E_FORMAT);
+    expect_load(&s, LAST_RUN_DAY, 0, KL_E_FORMAT);
+    take(&knee, morning_of(4, 0));
+    take(&knee, run_of(4, 0, 0, 0));
+    s = save(&knee);
+    expect_load(&s, LAST_DAY, 4, KL_OK);
+    expect_load(&s, LAST_DAY, 5, KL_OK);
+    expect_load(&s, LAST_DAY, 6, KL_E_FORMAT);
+    expect_load(&s, LAST_DAY, 3, KL_E_FORMAT);
+    expect_load(&s, PHASE_DAY, 5, KL_E_FORMAT);
+    expect_load(&s, PHASE_DAY, KL_UNKNOWN, KL_E_FORMAT);
+    expect_load(&s, PHASE, KL_PHASE_SCREEN, KL_E_FORMAT);
+    expect_load(&s, PENDING_DAY, 3, KL_E_FORMAT);
+}
+
+Test(rehab_bytes, REHAB_091_other_versions)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    saved s = save(&knee);
+    put_u32(s.bytes + 4, 2);
+    seal(&s);
+    cr_expect_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), KL_E_VERSION);
+}
