@@ -21,6 +21,7 @@
 #include "layout.h"
 #include "inputs.h"
 #include "calls_knee.h"
+#include "calls_rehab.h"
 
 /* kl_book_options from (gap_fill, rolling, week_to_week, ewma, fitness, monotony). */
 static int kl_py_book_options(PyObject *object, kl_book_options *options) {
@@ -88,6 +89,8 @@ KL_PY_OUT(double, out_rise, PyFloat_FromDouble)
 KL_PY_OUT(double, out_cut, PyFloat_FromDouble)
 KL_PY_OUT(int32_t, out_cap, PyLong_FromLong)
 KL_PY_OUT(int32_t, out_exceeded, PyLong_FromLong)
+KL_PY_OUT(int32_t, out_pattern, PyLong_FromLong)
+KL_PY_OUT(uint32_t, out_missing, PyLong_FromUnsignedLong)
 
 %typemap(in, numinputs=0) int32_t out_date[3] (int32_t temp[3] = {0}) { $1 = temp; }
 %typemap(argout) int32_t out_date[3] {
@@ -120,6 +123,12 @@ KL_PY_RECORD_OUT(kl_cadence_plan)
 KL_PY_RECORD_OUT(kl_cadence_target)
 KL_PY_RECORD_OUT(kl_cadence_run)
 KL_PY_RECORD_OUT(kl_cadence_decision)
+KL_PY_RECORD_OUT(kl_rehab_event)
+KL_PY_RECORD_OUT(kl_rehab_log)
+KL_PY_RECORD_OUT(kl_rehab_today)
+KL_PY_RECORD_OUT(kl_rehab_both)
+KL_PY_RECORD_OUT(kl_rehab_status)
+KL_PY_RECORD_OUT(kl_ladder_row)
 
 /* ---- buffers: (pointer, count) from one object ---- */
 
@@ -179,6 +188,12 @@ KL_PY_BUFFER(kl_shoe_state, results, n_results, KL_PY_RECORD(kl_shoe_state), 1)
 KL_PY_ONE_OR_NONE(kl_knee_runner, runner)
 KL_PY_ONE_OR_NONE(kl_cadence_request, request)
 KL_PY_ONE_OR_NONE(kl_cadence_event, event)
+KL_PY_ONE_OR_NONE(kl_rehab_event, event)
+KL_PY_ONE_OR_NONE(kl_rehab_start, start)
+KL_PY_ONE_OR_NONE(kl_rehab_today, left)
+KL_PY_ONE_OR_NONE(kl_rehab_today, right)
+KL_PY_ONE_OR_NONE(kl_symptoms, symptoms)
+KL_PY_ONE_OR_NONE(kl_intake, intake)
 
 /* A record that is completed: a copy goes in, bytes come out. */
 %typemap(in) kl_step *step (kl_py_hold held = {.n = 0}, void *record = NULL, kl_step temp) {
@@ -252,16 +267,19 @@ KL_PY_VIEW(kl_py_prepared, prepared, kl_py_take_prepared)
 %ignore struct_size;
 %ignore reserved;
 
-%define KL_PY_OPTIONS(NAME)
-%ignore kl_##NAME##_options_init;
-%extend kl_##NAME##_options {
-    kl_##NAME##_options(void) {
-        kl_##NAME##_options *made = (kl_##NAME##_options *)calloc(1, sizeof *made);
-        if (made != NULL) kl_##NAME##_options_init(made, sizeof *made);
+%define KL_PY_DEFAULTS(TYPE)
+%ignore TYPE##_init;
+%extend TYPE {
+    TYPE(void) {
+        TYPE *made = (TYPE *)calloc(1, sizeof *made);
+        if (made != NULL) TYPE##_init(made, sizeof *made);
         return made;
     }
-    ~kl_##NAME##_options() { free($self); }
+    ~TYPE() { free($self); }
 }
+%enddef
+%define KL_PY_OPTIONS(NAME)
+KL_PY_DEFAULTS(kl_##NAME##_options)
 %enddef
 KL_PY_OPTIONS(rolling)
 KL_PY_OPTIONS(ewma)
@@ -271,6 +289,7 @@ KL_PY_OPTIONS(spike)
 KL_PY_OPTIONS(prepare)
 KL_PY_OPTIONS(knee)
 KL_PY_OPTIONS(cadence)
+KL_PY_DEFAULTS(kl_rehab_config)
 
 /* ---- the catalogue: rows as tuples, None behind the last ---- */
 
@@ -358,6 +377,19 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %ignore kl_cadence_save;
 %ignore kl_cadence_event_init;
 %ignore kl_cadence::opaque;
+%ignore kl_rehab_event;
+%ignore kl_rehab_entry;
+%ignore kl_rehab_log;
+%ignore kl_rehab_today;
+%ignore kl_rehab_both;
+%ignore kl_rehab_status;
+%ignore kl_rehab_start;
+%ignore kl_ladder_row;
+%ignore kl_symptoms;
+%ignore kl_intake;
+%ignore kl_rehab_event_init;
+%ignore kl_rehab_save;
+%ignore kl_rehab::opaque;
 
 /* A state is a plain value: made empty, copied by assignment. */
 %define KL_PY_STATE(TYPE)
@@ -371,6 +403,7 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %enddef
 KL_PY_STATE(kl_book)
 KL_PY_STATE(kl_cadence)
+KL_PY_STATE(kl_rehab)
 
 %include "kneeload/export.h"
 %include "kneeload/status.h"
@@ -390,6 +423,7 @@ KL_PY_STATE(kl_cadence)
 %include "kneeload/shoe.h"
 %include "kneeload/reason.h"
 %include "kneeload/cadence.h"
+%include "kneeload/rehab.h"
 
 /* Calls whose buffers have to agree in size, checked before the core sees them. */
 %thread kl_py_rolling_at;
@@ -407,5 +441,6 @@ KL_PY_STATE(kl_cadence)
 %rename("%(regex:/^kl_py_(.*)$/kl_\\1/)s", %$isfunction) "";
 %include "calls.h"
 %include "calls_knee.h"
+%include "calls_rehab.h"
 PyObject *kl_py_layout(const char *name);
 PyObject *kl_py_room(const char *name, size_t n);

@@ -126,6 +126,7 @@ static const kl_py_field kl_py_book_reading[] = {KL_PY_FIELD(kl_book_reading, da
                                                  KL_PY_END};
 
 #include "layout_knee.h"
+#include "layout_rehab.h"
 
 static const struct kl_py_record {
     const char *name;
@@ -164,6 +165,16 @@ static const struct kl_py_record {
     {"kl_cadence_run", sizeof(kl_cadence_run), kl_py_cadence_run},
     {"kl_cadence_event", sizeof(kl_cadence_event), kl_py_cadence_event},
     {"kl_cadence_decision", sizeof(kl_cadence_decision), kl_py_cadence_decision},
+    {"kl_rehab_event", sizeof(kl_rehab_event), kl_py_rehab_event},
+    {"kl_rehab_entry", sizeof(kl_rehab_entry), kl_py_rehab_entry},
+    {"kl_rehab_log", sizeof(kl_rehab_log), kl_py_rehab_log},
+    {"kl_ladder_row", sizeof(kl_ladder_row), kl_py_ladder_row},
+    {"kl_rehab_today", sizeof(kl_rehab_today), kl_py_rehab_today},
+    {"kl_rehab_both", sizeof(kl_rehab_both), kl_py_rehab_both},
+    {"kl_rehab_status", sizeof(kl_rehab_status), kl_py_rehab_status},
+    {"kl_rehab_start", sizeof(kl_rehab_start), kl_py_rehab_start},
+    {"kl_symptoms", sizeof(kl_symptoms), kl_py_symptoms},
+    {"kl_intake", sizeof(kl_intake), kl_py_intake},
 };
 
 static size_t kl_py_item_size(const kl_py_field *field)
