@@ -52,7 +52,7 @@ def main(program, picture):
     svg = read(picture)
     faults = list(faults_of(graph, svg))
     edge = re.search(r'<g id="edge1" class="edge">.*?</g>\n', svg, re.S).group()
-    for planted in (svg.replace(edge, ""), svg.replace(" RELOAD_TO_BUILD ", " BUILD_TO_RETURN "),
+    for planted in (svg.replace(edge, ""), svg.replace("RELOAD_TO_BUILD", "BUILD_TO_RETURN"),
                     svg.replace(edge, edge.replace("<path", '<path stroke-dasharray="5,2"'))):
         if not list(faults_of(graph, planted)):
             faults.append("a picture with a defect passes")
