@@ -28,6 +28,7 @@ def tenths(pain: Pain | Decimal | None) -> int:
 
 def out_of_scale(status: int, keyword: str, pain: float) -> KneeloadError:
     """The refusal of a pain, in the caller's own words and numbers."""
-    error = from_fault(status, keyword, -1, float(pain))
+    value = int32(pain) if isinstance(pain, int) else pain  # a huge one shows its limit
+    error = from_fault(status, keyword, -1, float(value))
     error.add_note(DOMAIN)
     return error

@@ -77,9 +77,9 @@ class LadderRow:
 
     def __str__(self) -> str:
         run = "run all" if self.run_s is None else f"run {self.run_s} s"
-        times = "" if self.repetitions is None else f", {self.repetitions} times"
-        far = "" if self.distance_m is None else f", {self.distance_m} m"
-        return f"walk {self.walk_s} s, {run}{times}{far}"
+        bout = f"(walk {self.walk_s} s, {run})"
+        far = "" if self.distance_m is None else f" for {self.distance_m} m"
+        return f"{bout}{far}" if self.repetitions is None else f"{self.repetitions} x {bout}{far}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class RehabToday:
     reasons: tuple[Reason, ...]  # worst action first
 
     def __str__(self) -> str:
-        row = "" if self.row is None else f" ({self.row})"
+        row = "" if self.row is None else f", {self.row}"
         return f"{self.day} {self.action.name}, level {self.level}{row}: {_words(self.reasons)}"
 
 
