@@ -44,6 +44,14 @@ static inline kl_status kl__check_known_int(kl_fault *fault, const char *field, 
     return value == KL_UNKNOWN ? KL_OK : kl__check_int(fault, field, index, value, low, high);
 }
 
+/* The same for a required value: KL_UNKNOWN is KL_E_NULL. PLAN-003 */
+static inline kl_status kl__check_required_int(kl_fault *fault, const char *field, int64_t index,
+                                               int32_t value, int64_t low, int64_t high)
+{
+    if (value == KL_UNKNOWN) return kl__fail(fault, KL_E_NULL, field, index, 0.0);
+    return kl__check_int(fault, field, index, value, low, high);
+}
+
 /* KL_E_RANGE unless low <= value <= high; NaN and infinities fall outside. */
 static inline kl_status kl__check_double(kl_fault *fault, const char *field, int64_t index,
                                          double value, double low, double high)
