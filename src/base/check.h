@@ -62,4 +62,30 @@ static inline kl_status kl__check_double(kl_fault *fault, const char *field, int
     return KL_OK;
 }
 
+/* An input of a call, with its domain, and whether it has to be known. */
+typedef struct kl__input {
+    const char *name;
+    int32_t value;
+    int32_t low;
+    int32_t high;
+    int32_t optional;
+} kl__input;
+
+enum { KL__REQUIRED = 0, KL__OPTIONAL = 1 };
+
+/* The first row that fails: KL_E_NULL where a required value is unknown, else KL_E_RANGE.
+ * PLAN-003 */
+static inline kl_status kl__check_inputs(const kl__input *input, size_t n, kl_fault *fault)
+{
+    for (size_t i = 0; i < n; i++) {
+        const kl__input *in = &input[i];
+        if (in->value == KL_UNKNOWN && in->optional) continue;
+        if (in->value == KL_UNKNOWN) return kl__null(fault, in->name);
+        if (in->value < in->low || in->value > in->high) {
+            return kl__fail(fault, KL_E_RANGE, in->name, KL_NO_INDEX, in->value);
+        }
+    }
+    return KL_OK;
+}
+
 #endif
