@@ -77,15 +77,15 @@ enum { KL__REQUIRED = 0, KL__OPTIONAL = 1 };
  * PLAN-003 */
 static inline kl_status kl__check_inputs(const kl__input *input, size_t n, kl_fault *fault)
 {
-    for (size_t i = 0; i < n; i++) {
+    kl_status status = KL_OK;
+    for (size_t i = 0; i < n && status == KL_OK; i++) {
         const kl__input *in = &input[i];
-        if (in->value == KL_UNKNOWN && in->optional) continue;
-        if (in->value == KL_UNKNOWN) return kl__null(fault, in->name);
-        if (in->value < in->low || in->value > in->high) {
-            return kl__fail(fault, KL_E_RANGE, in->name, KL_NO_INDEX, in->value);
-        }
+        status = in->optional ? kl__check_known_int(fault, in->name, KL_NO_INDEX, in->value,
+                                                    in->low, in->high)
+                              : kl__check_required_int(fault, in->name, KL_NO_INDEX, in->value,
+                                                       in->low, in->high);
     }
-    return KL_OK;
+    return status;
 }
 
 #endif
