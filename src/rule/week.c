@@ -23,6 +23,16 @@ int32_t kl__run_share(int32_t runs)
     return shares[runs > SHARES ? SHARES - 1 : runs - 1];
 }
 
+int32_t kl__percent(int64_t part, int64_t whole)
+{
+    return (int32_t)(part * 100 / whole);
+}
+
+int32_t kl__percent_up(int64_t part, int64_t whole)
+{
+    return whole > 0 ? (int32_t)((part * 100 + whole - 1) / whole) : KL_UNKNOWN;
+}
+
 void kl__quality_order(int32_t location, int32_t order[KL__QUALITIES])
 {
     const int32_t speed_first = location == KL_LOCATION_FRONT || location == KL_LOCATION_LATERAL;

@@ -29,12 +29,6 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* Percent of `whole`; unknown of nothing. */
-static int32_t percent(int64_t part, int64_t whole)
-{
-    return whole > 0 ? (int32_t)(part * 100 / whole) : KL_UNKNOWN;
-}
-
 int64_t kl__volume_limit(int64_t metres, const kl_plan_options *options)
 {
     const int64_t by_share = metres * (100 + options->week_up_pct);
@@ -61,12 +55,13 @@ static void add_done_reason(const kl_week_done *w, const kl_plan_options *o,
     if (w->done_m == KL_UNKNOWN) {
         kl__plan_add(reasons, kl__plan_bare(KL_R_DONE_UNKNOWN));
     } else if (done > planned * o->dose_hi_pct) {
-        kl__plan_add(reasons,
-                     kl__plan_reason(KL_R_OVER_PLAN_NOT_REWARDED, percent(w->done_m, planned),
-                                     o->dose_hi_pct, KL__PL(dose_hi_pct)));
+        kl__plan_add(reasons, kl__plan_reason(KL_R_OVER_PLAN_NOT_REWARDED,
+                                              kl__percent_up(w->done_m, planned), o->dose_hi_pct,
+                                              KL__PL(dose_hi_pct)));
     } else if (done < planned * o->dose_lo_pct) {
-        kl__plan_add(reasons, kl__plan_reason(KL_R_UNDER_PLAN_REPEAT, percent(w->done_m, planned),
-                                              o->dose_lo_pct, KL__PL(dose_lo_pct)));
+        kl__plan_add(reasons,
+                     kl__plan_reason(KL_R_UNDER_PLAN_REPEAT, kl__percent(w->done_m, planned),
+                                     o->dose_lo_pct, KL__PL(dose_lo_pct)));
     }
 }
 
@@ -136,7 +131,7 @@ static void decide_growth(const kl_week_done *w, const facts *f, const kl_plan_o
     } else {
         decide(out, KL_DECISION_ADVANCE, up, w->build_week + 1, up);
         kl__plan_add(&out->reasons,
-                     kl__plan_reason(KL_R_WEEK_UP, percent(up - w->planned_m, w->planned_m),
+                     kl__plan_reason(KL_R_WEEK_UP, kl__percent(up - w->planned_m, w->planned_m),
                                      o->week_up_pct, KL__PL(week_up_pct)));
     }
 }
