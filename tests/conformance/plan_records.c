@@ -93,6 +93,15 @@ json_t *day_numbers(uint32_t days)
     return numbers;
 }
 
+json_t *set_names(const char *set, uint32_t mask)
+{
+    json_t *names = json_array();
+    for (int member = 0; member < 32; member++) {
+        if (mask >> member & 1) json_array_append_new(names, code_name(set, member));
+    }
+    return names;
+}
+
 json_t *plan_reason_names(const kl_reason *reason, int32_t n)
 {
     json_t *names = json_array();
