@@ -52,7 +52,7 @@ static inline kl_status kl_py_prevention_of(int32_t phase, int32_t today, const 
                                             size_t n_sessions, const kl_plan_options *options,
                                             kl_prevention *out, kl_fault *fault)
 {
-    if (n_habits != KL_HABITS) return kl_py_wrong_size("habits", fault);
+    if (habits != NULL && n_habits != KL_HABITS) return kl_py_wrong_size("habits", fault);
     return kl_prevention_of(phase, today, habits, sessions, n_sessions, options, out, fault);
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -461,13 +462,13 @@ class Prevention:
         return _said(f"{first}{missing}, {len(self.kept)} habits kept", self.reasons)
 
 
-def _habits(habits: Mapping[str | Habit, bool | None] | None) -> Any:
+def _habits(habits: Mapping[str | Habit, bool | None] | None) -> array[int] | None:
     if habits is None:
         return None
     told = {number_of(Habit, name): switch(answer) for name, answer in habits.items()}
     if not set(told) <= set(map(int, Habit)):
         raise from_fault(Status.E_RANGE, "habits", -1, 0)
-    return integers(told.get(int(habit)) for habit in Habit)
+    return array("i", (told.get(int(habit), int32(None)) for habit in Habit))
 
 
 def prevention(
