@@ -242,10 +242,11 @@ def ask_outcome_change(cfg, instrument, before, after):
     return named(kl.outcome_change(instrument, point_of(before), point_of(after)))
 
 
-def ask_nonresponse(cfg, weeks, worst_before, worst_after, **review):
+def ask_nonresponse(cfg, weeks, adherence_pct, worst_before, worst_after, **review):
     return named(
         kl.nonresponse(
             weeks,
+            adherence=adherence_pct,
             worst_before=pain(worst_before),
             worst_after=pain(worst_after),
             **review,
@@ -296,10 +297,16 @@ FIELDS = {
 }  # fmt: skip
 
 
-def in_words_of_spec(kind, refusal):
+def is_of_case(field, cfg):
+    """Whether a parameter's name is that of a member of the case: then every parameter is as it
+    should be. PLAN-003"""
+    return field == "adherence_pct" and outcome(lambda: check_cfg(cfg) or {})["status"] == "KL_OK"
+
+
+def in_words_of_spec(kind, cfg, refusal):
     """Parameters are cfg.<id>; keywords have the names of the specification."""
     field = refusal["field"]
-    if field in PARAMETERS:
+    if field in PARAMETERS and not is_of_case(field, cfg):
         refusal["field"] = f"cfg.{field}"
     elif kind == "strength_grade":
         refusal["field"] = FIELDS.get(field, field)
@@ -311,8 +318,9 @@ def ask(kind, given):
     call, names = TABLE[kind]
     allow(given, "cfg", *names.split())
     told = {name: given.get(name) for name in names.split()}
-    answer = outcome(lambda: call(given_options(given.get("cfg")), **told))
-    return answer if answer["status"] == "KL_OK" else in_words_of_spec(kind, answer)
+    cfg = given_options(given.get("cfg"))
+    answer = outcome(lambda: call(cfg, **told))
+    return answer if answer["status"] == "KL_OK" else in_words_of_spec(kind, cfg, answer)
 
 
 KINDS = {kind: functools.partial(ask, kind) for kind in TABLE}

@@ -66,7 +66,9 @@ class ExerciseRow:
     def __str__(self) -> str:
         dose = f"{_span(self.sets)} x {_span(self.value)} {_unit(self.dose)}{_each(self.sides)}"
         needs = ", ".join(one.name for one in self.equipment)
-        return f"{self.exercise.name} ({self.group.name}): {dose}{', needs ' if needs else ''}{needs}"
+        return (
+            f"{self.exercise.name} ({self.group.name}): {dose}{', needs ' if needs else ''}{needs}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,7 @@ _NO_SUCH_DAY = -1  # the core refuses it by field
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS = {
-    name.lower(): day for names in (DAY_NAMES, _LONG_NAMES) for day, name in enumerate(names)
-}
+_DAYS = {name.lower(): day for names in (DAY_NAMES, _LONG_NAMES) for day, name in enumerate(names)}
 
 WeekDay = int | str
 """A day of a week: 0 .. 6, or "Mon" .. "Sun" (also in full), Monday being day 0."""

@@ -173,9 +173,7 @@ def outcome_change(
     score_... functions, whole numbers, fractions or (num, den); None is missing. A score with a
     remainder is given as it was made: its float is no longer exact, and refused. PLAN-183"""
     row = _CHANGE.unpack(
-        capi.kl_outcome_change_of(
-            number_of(Instrument, instrument), _point(before), _point(after)
-        )
+        capi.kl_outcome_change_of(number_of(Instrument, instrument), _point(before), _point(after))
     )
     there = row["gain_den"] != 0
     return ScoreChange(
@@ -190,19 +188,19 @@ def outcome_change(
 def nonresponse(
     weeks: int,
     *,
-    adherence_pct: int | None = None,
+    adherence: int | None = None,
     akps_before: int | None = None,
     akps_after: int | None = None,
     worst_before: Pain | None = None,
     worst_after: Pain | None = None,
     **options: Unpack[PlanOptions],
 ) -> NonResponse:
-    """Has the programme of ``weeks`` so far helped? ``adherence_pct``: sessions done of those
-    planned; AKPS 0 .. 100; worst pain 0 .. 10. Raises a routine assessment, never a diagnosis.
+    """Has the programme of ``weeks`` so far helped? ``adherence``: sessions done of those planned
+    in percent, 0 .. 100; AKPS 0 .. 100; worst pain 0 .. 10. Raises a routine assessment, never a diagnosis.
     PLAN-184"""
     review = {
         "weeks": int32(weeks),
-        "adherence_pct": int32(adherence_pct),
+        "adherence_pct": int32(adherence),
         "akps_before": int32(akps_before),
         "akps_after": int32(akps_after),
         "worst_before": tenths(worst_before),

@@ -207,7 +207,8 @@ def _tailored(data: bytes, rows: bytearray, as_frames: bool) -> TailoredWeek:
 
 def _frame(kind: type[PlanItem] | type[OutlookWeek], rows: Iterable[Any]) -> Any:
     """Rows as a frame: enumerators and reasons by name, None where there is no number."""
-    columns = {name: [_cell(getattr(row, name)) for row in rows] for name in kind.__match_args__}
+    names: tuple[str, ...] = kind.__match_args__
+    columns = {name: [_cell(getattr(row, name)) for row in rows] for name in names}
     frame = frame_of(columns)
     numbers = [name for name in _MAY_BE_UNKNOWN if name in columns]
     return frame.astype(dict.fromkeys(numbers, "Int64"))
