@@ -1,4 +1,4 @@
-"""python -m kneeload load FILE, python -m kneeload knee FILE: reports of an export."""
+"""python -m kneeload load FILE, knee FILE, plan FILE: reports of an export, and a week from it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from rich.console import Console
 
 from . import __version__
+from .enums_plan import Exposure
+from .enums_rehab import Irritability, Location, Tier
 from .errors import KneeloadError
 from .knee import Runner
+from .plan_tailor import TailorArguments
 from .readers import Activities, UnknownFormatError, read_activities
 from .report.days import evaluate
 from .report.knee import evaluate_knee
 from .report.knee_table import show_knee
+from .report.plan import WeekFileError, evaluate_plan, facts_of, next_monday, read_week
+from .report.plan_table import show_plan
 from .report.table import show
 
 
@@ -51,7 +56,59 @@ def _parser() -> argparse.ArgumentParser:
     knee.add_argument("--cad-ref", type=float, metavar="STEPS/MIN",
                       help="your cadence at that speed (default: the median)")  # fmt: skip
     knee.set_defaults(run=_knee)
+    _plan_parser(commands)
     return parser
+
+
+def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser(
+        "plan",
+        help="a week tailored to you, and an outlook",
+        description="Read an export, take from it what it says (the last four weeks, the usual "
+        "week and pace, the longest run), and tailor the next week to where it hurts and how much. "
+        "What is not told is not known, and never helps.",
+    )
+    _export(plan)
+    add = plan.add_argument
+    add("--location", type=str.upper, choices=Location.__members__, metavar="WHERE",
+        help=f"where it hurts: {_lower(Location)}")  # fmt: skip
+    add("--irritability", type=str.upper, choices=Irritability.__members__, metavar="HOW",
+        help=f"how easily the knee is upset: {_lower(Irritability)}")  # fmt: skip
+    add("--screened", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        help="day on which you answered the questions for red flags; without it: no plan")  # fmt: skip
+    add("--red-flag", type=str.upper, choices=Tier.__members__, default="NONE", metavar="TIER",
+        help="what they found: none (default), routine, urgent, emergency")  # fmt: skip
+    pain = plan.add_mutually_exclusive_group()
+    pain.add_argument("--minutes-to-pain", type=int, metavar="MIN",
+                      help="minutes of running until pain exceeds 2 of 10")  # fmt: skip
+    pain.add_argument("--no-pain", action="store_true", help="it never does")
+    add("--target", type=float, metavar="KM", help="weekly distance aimed at (default: the usual)")
+    add("--days", type=_comma, metavar="Tue,Thu,Sun", help="days that can be trained (default: all)")
+    add("--offenders", type=_comma, default=[], metavar="NAMES",
+        help=f"what made it worse again and again: {_lower(Exposure)}")  # fmt: skip
+    add("--week", metavar="WEEK.csv",
+        help="your usual week: columns day, kind, metres, seconds, ascent_m")  # fmt: skip
+    add("--start", type=_monday, metavar="YYYY-MM-DD",
+        help="the Monday on which the week begins (default: the next one)")  # fmt: skip
+    add("--outlook", type=int, default=12, metavar="WEEKS", help="0 .. 52 (default 12)")
+    add("--ics", metavar="OUT.ics", help="write the week as a calendar (needs icalendar)")
+    add("--plot", metavar="OUT.png", help="draw the outlook (needs matplotlib)")
+    plan.set_defaults(run=_plan)
+
+
+def _lower(names: type[Location | Irritability | Exposure]) -> str:
+    return ", ".join(name.lower() for name in names.__members__)
+
+
+def _comma(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _monday(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.weekday():
+        raise argparse.ArgumentTypeError(f"{text} is no Monday")
+    return day
 
 
 def _report(
@@ -63,16 +120,21 @@ def _report(
 ) -> argparse.ArgumentParser:
     """A command with the arguments that every report has."""
     report = commands.add_parser(name, help=what, description=description)
-    report.add_argument("file", help="Activities.csv, activities.csv or cardioActivities.csv")
+    _export(report)
     report.add_argument("--csv", metavar="OUT", help=csv)
     report.add_argument("--plot", metavar="OUT.png", help="draw the last weeks (needs matplotlib)")
     report.add_argument("--weeks", type=int, default=20, help="weeks to show (default 20)")
-    report.add_argument("--zone", type=_zone, metavar="NAME",
-                        help="time zone for exports in UTC (Strava), as Europe/Berlin")  # fmt: skip
-    report.add_argument("--unit", choices=("km", "mi"),
-                        help="unit of distances where the file does not say it")  # fmt: skip
-    report.add_argument("--problems", action="store_true", help="list every unreadable cell")
     return report
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    """The arguments that say which export, and how to read it."""
+    command.add_argument("file", help="Activities.csv, activities.csv or cardioActivities.csv")
+    command.add_argument("--zone", type=_zone, metavar="NAME",
+                         help="time zone for exports in UTC (Strava), as Europe/Berlin")  # fmt: skip
+    command.add_argument("--unit", choices=("km", "mi"),
+                         help="unit of distances where the file does not say it")  # fmt: skip
+    command.add_argument("--problems", action="store_true", help="list every unreadable cell")
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -92,7 +154,11 @@ def _read(arguments: argparse.Namespace) -> Activities:
     return source
 
 
-def _load(arguments: argparse.Namespace) -> None:
+Written = list[str | None]
+"""Files that a command was asked to write, and wrote."""
+
+
+def _load(arguments: argparse.Namespace) -> Written:
     report = evaluate(_read(arguments), arguments.last_day)
     weeks = max(1, arguments.weeks)
     if arguments.csv:
@@ -104,9 +170,10 @@ def _load(arguments: argparse.Namespace) -> None:
 
         write_picture(report, arguments.plot, weeks)
     show(report, weeks, Console(), arguments.problems)
+    return [arguments.csv, arguments.plot]
 
 
-def _knee(arguments: argparse.Namespace) -> None:
+def _knee(arguments: argparse.Namespace) -> Written:
     runner = Runner(v_ref=arguments.v_ref, cad_ref=arguments.cad_ref)
     report = evaluate_knee(_read(arguments), runner)
     weeks = max(1, arguments.weeks)
@@ -119,20 +186,60 @@ def _knee(arguments: argparse.Namespace) -> None:
 
         write_knee_picture(report, arguments.plot, weeks)
     show_knee(report, weeks, Console(), arguments.problems)
+    return [arguments.csv, arguments.plot]
+
+
+def _plan(arguments: argparse.Namespace) -> Written:
+    source = _read(arguments)
+    start = arguments.start or next_monday(date.today())
+    week = read_week(arguments.week) if arguments.week else None
+    report = evaluate_plan(source, facts_of(source, start, week), _answers(arguments, start))
+    show_plan(report, Console(), arguments.problems)
+    if not report.week.items:
+        return []
+    if arguments.ics:
+        from .report.plan_calendar import write_calendar
+
+        write_calendar(report, arguments.ics)
+    if arguments.plot:
+        from .report.plan_picture import write_plan_picture
+
+        write_plan_picture(report, arguments.plot)
+    return [arguments.ics, arguments.plot]
+
+
+def _answers(arguments: argparse.Namespace, start: date) -> TailorArguments:
+    """What the runner says, as tailor_week takes it."""
+    given: TailorArguments = {
+        "flag_tier": arguments.red_flag,
+        "location": arguments.location,
+        "irritability": arguments.irritability,
+        "no_pain_in_run": arguments.no_pain,
+        "offenders": [name.upper() for name in arguments.offenders],
+        "outlook_weeks": arguments.outlook,
+    }
+    if arguments.screened is not None:
+        given["screen_age_days"] = (start - arguments.screened).days
+    if arguments.minutes_to_pain is not None:
+        given["secs_to_pain"] = arguments.minutes_to_pain * 60
+    if arguments.target is not None:
+        given["target_m"] = round(arguments.target * 1000)
+    if arguments.days is not None:
+        given["available_days"] = arguments.days
+    return given
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command line. 0 on success, 2 when the input cannot be used."""
     arguments = _parser().parse_args(argv)
     try:
-        arguments.run(arguments)
-        for path in filter(None, (arguments.csv, arguments.plot)):
+        for path in filter(None, arguments.run(arguments)):
             print(f"wrote {path}")
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader, head for example, has seen enough; nothing is left to be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, UnknownFormatError, KneeloadError) as error:
+    except (OSError, UnknownFormatError, WeekFileError, KneeloadError) as error:
         print(f"python -m kneeload: {error}", file=sys.stderr)
         return 2
     return 0
