@@ -12,16 +12,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from rich.console import Console
 
 from . import __version__
-from .enums_plan import Exposure
-from .enums_rehab import Irritability, Location, Tier
 from .errors import KneeloadError
 from .knee import Runner
-from .plan_tailor import TailorArguments
 from .readers import Activities, UnknownFormatError, read_activities
 from .report.days import evaluate
 from .report.knee import evaluate_knee
 from .report.knee_table import show_knee
 from .report.plan import WeekFileError, evaluate_plan, facts_of, next_monday, read_week
+from .report.plan_answers import answers, plan_arguments
 from .report.plan_table import show_plan
 from .report.table import show
 
@@ -69,46 +67,8 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "What is not told is not known, and never helps.",
     )
     _export(plan)
-    add = plan.add_argument
-    add("--location", type=str.upper, choices=Location.__members__, metavar="WHERE",
-        help=f"where it hurts: {_lower(Location)}")  # fmt: skip
-    add("--irritability", type=str.upper, choices=Irritability.__members__, metavar="HOW",
-        help=f"how easily the knee is upset: {_lower(Irritability)}")  # fmt: skip
-    add("--screened", type=date.fromisoformat, metavar="YYYY-MM-DD",
-        help="day on which you answered the questions for red flags; without it: no plan")  # fmt: skip
-    add("--red-flag", type=str.upper, choices=Tier.__members__, default="NONE", metavar="TIER",
-        help="what they found: none (default), routine, urgent, emergency")  # fmt: skip
-    pain = plan.add_mutually_exclusive_group()
-    pain.add_argument("--minutes-to-pain", type=int, metavar="MIN",
-                      help="minutes of running until pain exceeds 2 of 10")  # fmt: skip
-    pain.add_argument("--no-pain", action="store_true", help="it never does")
-    add("--target", type=float, metavar="KM", help="weekly distance aimed at (default: the usual)")
-    add("--days", type=_comma, metavar="Tue,Thu,Sun", help="days that can be trained (default: all)")
-    add("--offenders", type=_comma, default=[], metavar="NAMES",
-        help=f"what made it worse again and again: {_lower(Exposure)}")  # fmt: skip
-    add("--week", metavar="WEEK.csv",
-        help="your usual week: columns day, kind, metres, seconds, ascent_m")  # fmt: skip
-    add("--start", type=_monday, metavar="YYYY-MM-DD",
-        help="the Monday on which the week begins (default: the next one)")  # fmt: skip
-    add("--outlook", type=int, default=12, metavar="WEEKS", help="0 .. 52 (default 12)")
-    add("--ics", metavar="OUT.ics", help="write the week as a calendar (needs icalendar)")
-    add("--plot", metavar="OUT.png", help="draw the outlook (needs matplotlib)")
+    plan_arguments(plan)
     plan.set_defaults(run=_plan)
-
-
-def _lower(names: type[Location | Irritability | Exposure]) -> str:
-    return ", ".join(name.lower() for name in names.__members__)
-
-
-def _comma(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _monday(text: str) -> date:
-    day = date.fromisoformat(text)
-    if day.weekday():
-        raise argparse.ArgumentTypeError(f"{text} is no Monday")
-    return day
 
 
 def _report(
@@ -193,9 +153,11 @@ def _plan(arguments: argparse.Namespace) -> Written:
     source = _read(arguments)
     start = arguments.start or next_monday(date.today())
     week = read_week(arguments.week) if arguments.week else None
-    report = evaluate_plan(source, facts_of(source, start, week), _answers(arguments, start))
+    report = evaluate_plan(source, facts_of(source, start, week), answers(arguments, start))
     show_plan(report, Console(), arguments.problems)
     if not report.week.items:
+        for path in filter(None, (arguments.ics, arguments.plot)):
+            print(f"no plan: {path} was not written")
         return []
     if arguments.ics:
         from .report.plan_calendar import write_calendar
@@ -206,27 +168,6 @@ def _plan(arguments: argparse.Namespace) -> Written:
 
         write_plan_picture(report, arguments.plot)
     return [arguments.ics, arguments.plot]
-
-
-def _answers(arguments: argparse.Namespace, start: date) -> TailorArguments:
-    """What the runner says, as tailor_week takes it."""
-    given: TailorArguments = {
-        "flag_tier": arguments.red_flag,
-        "location": arguments.location,
-        "irritability": arguments.irritability,
-        "no_pain_in_run": arguments.no_pain,
-        "offenders": [name.upper() for name in arguments.offenders],
-        "outlook_weeks": arguments.outlook,
-    }
-    if arguments.screened is not None:
-        given["screen_age_days"] = (start - arguments.screened).days
-    if arguments.minutes_to_pain is not None:
-        given["secs_to_pain"] = arguments.minutes_to_pain * 60
-    if arguments.target is not None:
-        given["target_m"] = round(arguments.target * 1000)
-    if arguments.days is not None:
-        given["available_days"] = arguments.days
-    return given
 
 
 def main(argv: Sequence[str] | None = None) -> int:

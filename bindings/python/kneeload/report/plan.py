@@ -134,7 +134,9 @@ def _rounded(value: float | None) -> int | None:
 
 def _pace(runs: list[Activity]) -> int | None:
     """The median pace of runs, seconds a kilometre."""
-    paces = [run.moving_s / run.distance_m * 1000 for run in runs if run.distance_m and run.moving_s]
+    paces = [
+        run.moving_s / run.distance_m * 1000 for run in runs if run.distance_m and run.moving_s
+    ]
     return round(median(paces)) if paces else None
 
 

@@ -37,7 +37,7 @@ def write_plan_picture(report: PlanReport, path: str | Path) -> None:
         _labels(axes, report)
         figure.suptitle(_title(report), x=0.01, ha="left", fontsize=14, fontweight="bold")
         figure.supxlabel(
-            "If every answer were green. A projection, no promise: pain, mornings and red flags "
+            "If every answer were green; hatched: a lighter week. A projection, no promise: pain, mornings and red flags "
             "decide week by week.\nNothing here says that a run is harmless.",
             x=0.01, ha="left", fontsize=8.5, color=_INK,
         )  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from ..catalog import codes
 from ..enums_plan import ItemKind
@@ -29,20 +31,27 @@ def show_plan(report: PlanReport, console: Console, every_problem: bool = False)
     """Print what the week rests on, the week, the outlook, and what they do not say."""
     source, week = report.source, report.week
     console.print(f"[bold]{source.format}[/], {len(source.runs):,} runs", highlight=False)
-    for line in _facts(report.facts):
-        console.print(line, highlight=False)
-    console.print(f"\n[bold]{week.state.name}[/]: {state_text(report)}", highlight=False)
-    for reason in week.reasons:
-        console.print(f"  {reason}", highlight=False)
+    console.print(
+        f"Week of {report.facts.start:%-d %B %Y}, from the export and your answers:",
+        highlight=False,
+    )
+    _indented(console, _facts(report.facts))
+    console.print(f"\n[bold]{week.state.name}[/]", highlight=False)
+    _indented(console, (state_text(report), *map(str, week.reasons)))
     if week.items:
         console.print(_week(report))
     if week.outlook:
         console.print("\n[bold]If every answer were green[/]", highlight=False)
         console.print(_outlook(report))
-    for line in _limits():
-        console.print(line, highlight=False)
+    console.print()
+    _indented(console, _limits(report), "dim")
     for line in problem_lines(source, every_problem):
         console.print(line, highlight=False, style="yellow", soft_wrap=True)
+
+
+def _indented(console: Console, lines: Iterable[str], style: str = "") -> None:
+    for line in lines:
+        console.print(Padding(Text(line, style=style), (0, 0, 0, 2)))
 
 
 def state_text(report: PlanReport) -> str:
@@ -67,10 +76,11 @@ def dose(item: PlanItem) -> str:
     """How much, in words."""
     if not item.run_s:
         return minutes(item.seconds)
+    most = f"up to {kilometres(item.metres)} km"
     if not item.walk_s:
-        return f"{minutes(item.run_s)}, up to {kilometres(item.metres)} km"
+        return f"{minutes(item.run_s)}, {most}"
     bouts = f"{item.reps} x ({minutes(item.bout_s)} run, {minutes(item.walk_s)} walk)"
-    return f"{bouts}, {minutes(item.run_s)} of running"
+    return f"{bouts}, {minutes(item.run_s)} of running, {most}"
 
 
 def what(item: PlanItem) -> str:
@@ -79,26 +89,26 @@ def what(item: PlanItem) -> str:
 
 
 def _facts(facts: Facts) -> Iterable[str]:
-    yield f"Week of {facts.start:%-d %B %Y}, from your export and your answers:"
-    yield from (f"  {line}" for line in _usual(facts))
+    yield _usual(facts)
     if facts.pace_s_per_km is not None:
         pace = f"{facts.pace_s_per_km // 60}:{facts.pace_s_per_km % 60:02}"
-        yield f"  usual pace {pace} /km, the median of the last {USUAL_WEEKS} weeks"
-    history = ", ".join(map(kilometres, facts.history_m))
-    yield f"  last four weeks {history} km; longest run of 30 days {kilometres(facts.longest30_m)} km"
+        yield f"Usual pace: {pace} /km, the median of the last {USUAL_WEEKS} weeks."
+    yield f"Last four weeks: {', '.join(map(kilometres, facts.history_m))} km."
+    yield f"Longest run of 30 days: {kilometres(facts.longest30_m)} km."
     if facts.days_since_last_run is not None:
         days = facts.days_since_last_run
-        yield f"  last run {days} day{'s' if days > 1 else ''} before the week"
+        yield f"Last run: {days} day{'s' if days > 1 else ''} before the week."
 
 
-def _usual(facts: Facts) -> Iterable[str]:
+def _usual(facts: Facts) -> str:
     if facts.week_of is None:
-        yield "usual week: as given" if facts.week else "usual week: no run in the last weeks"
-        return
+        return "Usual week: as given." if facts.week else "Usual week: no run in the last weeks."
     metres = sum(entry.metres or 0 for entry in facts.week)
-    yield f"usual week: that of {facts.week_of:%-d %B}, {kilometres(metres)} km: the one with the"
-    yield f"  median distance of those with a run in the last {USUAL_WEEKS} weeks. No export says what a"
-    yield "  run was meant as: all count as easy (--week FILE.csv tells)"
+    return (
+        f"Usual week: that of {facts.week_of:%-d %B}, {kilometres(metres)} km, the one with the "
+        f"median distance of those with a run in the last {USUAL_WEEKS} weeks. No export says "
+        "what a run was meant as: all count as easy (--week FILE.csv tells)."
+    )
 
 
 def _day(start: date, day: int) -> str:
@@ -141,9 +151,12 @@ def _outlook_cells(start: date, week: OutlookWeek) -> tuple[str, ...]:
     )
 
 
-def _limits() -> Iterable[str]:
-    yield (
-        "[dim]The outlook is a projection, no promise: pain, mornings and red flags decide week\n"
-        "  by week. A session ends with the distance or the time, whichever comes first.\n"
-        "  Nothing here says that a run is harmless.[/]"
-    )
+def _limits(report: PlanReport) -> Iterable[str]:
+    if report.week.items:
+        yield "A session ends with the distance or the time, whichever comes first."
+    if report.week.outlook:
+        yield (
+            "The outlook is a projection, no promise: pain, mornings and red flags decide week by "
+            "week."
+        )
+    yield "Nothing here says that a run is harmless."
