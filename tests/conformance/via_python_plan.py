@@ -290,10 +290,11 @@ TABLE = {
                     "worst_after"),
 }  # fmt: skip
 
-# A keyword of the package, under its name in the specification.
+# Keywords of the package, under their names in the specification.
 FIELDS = {
-    "before": "pre", "morning_before": "am_before", "morning_after": "am_after",
-    "painkiller": "analgesic",
+    "strength_grade": {"before": "pre", "morning_before": "am_before",
+                       "morning_after": "am_after", "painkiller": "analgesic"},
+    "rest_days": {"first": "from", "last": "to"},
 }  # fmt: skip
 
 
@@ -308,8 +309,8 @@ def in_words_of_spec(kind, cfg, refusal):
     field = refusal["field"]
     if field in PARAMETERS and not is_of_case(field, cfg):
         refusal["field"] = f"cfg.{field}"
-    elif kind == "strength_grade":
-        refusal["field"] = FIELDS.get(field, field)
+    else:
+        refusal["field"] = FIELDS.get(kind, {}).get(field, field)
     return refusal
 
 

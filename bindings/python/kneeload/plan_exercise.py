@@ -22,7 +22,7 @@ from .enums_plan import (
 from .enums_rehab import Irritability, Location
 from .options import PlanOptions, options_for
 from .pain import Pain, tenths
-from .plan_fields import mask_of, members, pain_names
+from .plan_fields import caller_names, mask_of, members
 from .reasons import Reason, sentences, unpack_plan_reasons, unpack_reasons
 from .records import Record
 from .rehab_fields import switch
@@ -238,11 +238,12 @@ def grade_strength(
         "analgesic": switch(painkiller),
     }
     made = options_for("plan", options)
-    with pain_names(
+    with caller_names(
         pre=("before", before),
         peak=("peak", peak),
         am_before=("morning_before", morning_before),
         am_after=("morning_after", morning_after),
+        analgesic=("painkiller", None),
     ):
         row = _VERDICT.unpack(capi.kl_strength_grade(_SESSION.pack(session), made))
     return StrengthGrade(Colour(row["colour"]), unpack_plan_reasons(row["reasons"]))

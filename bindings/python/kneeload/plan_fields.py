@@ -14,7 +14,7 @@ from . import capi
 from .days import Day, day_number
 from .enums import int32, number_of
 from .enums_plan import Workout
-from .errors import KneeloadError
+from .errors import KneeloadError, from_fault
 from .knee_frame import is_frame
 from .pain import Pain, out_of_scale
 from .records import Record
@@ -149,15 +149,17 @@ def days_buffer(days: Iterable[Day] | None) -> array[int] | None:
 
 
 @contextmanager
-def pain_names(**told: tuple[str, Pain | None]) -> Iterator[None]:
-    """Refusals of a pain in the words and numbers of the caller: field=(keyword, pain)."""
+def caller_names(**told: tuple[str, Pain | None]) -> Iterator[None]:
+    """Refusals in the words of the caller, field=(keyword, pain): pain in the numbers of the
+    caller, None for what is no pain."""
     try:
         yield
     except KneeloadError as error:
-        if error.field not in told or told[error.field][1] is None:
+        if error.field not in told:
             raise
         keyword, pain = told[error.field]
-        assert pain is not None
+        if pain is None:
+            raise from_fault(error.code, keyword, -1, error.value) from None
         raise out_of_scale(error.code, keyword, pain) from None
 
 

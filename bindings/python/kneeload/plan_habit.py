@@ -27,12 +27,12 @@ from .errors import from_fault
 from .options import PlanOptions, options_for
 from .pain import Pain, tenths
 from .plan_fields import (
+    caller_names,
     day_or_unknown,
     days_buffer,
     integers,
     mask_of,
     members,
-    pain_names,
     places,
     whole,
 )
@@ -242,11 +242,9 @@ class RestStreak:
 def rest_streak(first: Day, last: Day, active_days: Iterable[Day] | None) -> RestStreak:
     """Days in a row without rest, from the first to the last day. ``active_days`` have a run or
     strength work, in order; those outside are ignored. PLAN-163"""
-    row = _STREAK.unpack(
-        capi.kl_rest_streak_of(
-            day_or_unknown(first), day_or_unknown(last), days_buffer(active_days)
-        )
-    )
+    span = day_or_unknown(first), day_or_unknown(last)
+    with caller_names(**{"from": ("first", None), "to": ("last", None)}):
+        row = _STREAK.unpack(capi.kl_rest_streak_of(*span, days_buffer(active_days)))
     return RestStreak(
         streak=row["streak"],
         longest_streak=row["longest_streak"],
@@ -400,7 +398,7 @@ def cross_training(
         "provoking": mask_of(CrossActivity, provoking),
     }
     made = options_for("plan", options)
-    with pain_names(pain_now=("pain_now", pain_now)):
+    with caller_names(pain_now=("pain_now", pain_now)):
         row = _CROSS.unpack(capi.kl_cross_training_of(_CROSS_REQUEST.pack(request), made))
     cells = islice(_CROSS_OPTION.cells(row["option"]), row["n_options"])
     return CrossTraining(tuple(map(_option, cells)), unpack_plan_reasons(row["reasons"]))

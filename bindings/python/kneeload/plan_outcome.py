@@ -11,10 +11,9 @@ from typing import Any, Unpack
 from . import capi
 from .enums import int32, number_of
 from .enums_plan import ChangeVerdict, Instrument, OutcomeFlag, StepDownGrade
-from .errors import KneeloadError
 from .options import PlanOptions, options_for
-from .pain import Pain, out_of_scale, tenths
-from .plan_fields import integers, pain_names
+from .pain import Pain, tenths
+from .plan_fields import caller_names, integers
 from .reasons import known
 from .records import Record
 
@@ -135,11 +134,8 @@ def score_lefs(items: Answers) -> OutcomeScore:
 
 def score_nprs(pain: Pain | None) -> OutcomeScore:
     """Pain rating 0 .. 10 in steps of 0.1, lower is better."""
-    try:
-        return score(Instrument.NPRS, (tenths(pain),))
-    except KneeloadError as error:
-        assert pain is not None
-        raise out_of_scale(error.code, "pain", pain) from None
+    with caller_names(items=("pain", pain)):
+        return score(Instrument.NPRS, (None if pain is None else tenths(pain),))
 
 
 def score_step_down(items: Answers) -> OutcomeScore:
@@ -207,7 +203,7 @@ def nonresponse(
         "worst_after": tenths(worst_after),
     }
     made = options_for("plan", options)
-    with pain_names(
+    with caller_names(
         worst_before=("worst_before", worst_before), worst_after=("worst_after", worst_after)
     ):
         row = _NONRESPONSE.unpack(capi.kl_nonresponse_of(_REVIEW.pack(review), made))
