@@ -124,18 +124,28 @@ static void expect_no_milder(kl_strength_session less, kl_strength_session more)
                   more.am_before, more.am_after, before, after);
 }
 
+/* Every baseline, every next morning. */
+static void climb_mornings(kl_strength_session session)
+{
+    for (int32_t before = -1; before <= 100; before++) {
+        session.am_before = pain_at(before);
+        for (int32_t after = 0; after < 100; after++) {
+            kl_strength_session more = session;
+            session.am_after = after;
+            more.am_after = after + 1;
+            expect_no_milder(session, more);
+        }
+    }
+}
+
 /* Colours are ordered by how bad they are. Law 6 */
 Test(rule_strength_session, law_6_more_morning_pain_is_never_milder)
 {
     static const int32_t peaks[] = {KL_UNKNOWN, 0, 31, 51};
-    for (size_t p = 0; p < sizeof peaks / sizeof peaks[0]; p++) {
-        for (int32_t before = -1; before <= 100; before++) {
-            for (int32_t after = 0; after < 100; after++) {
-                const int32_t base = pain_at(before);
-                expect_no_milder(SESSION(peaks[p], .am_before = base, .am_after = after),
-                                 SESSION(peaks[p], .am_before = base, .am_after = after + 1));
-            }
-        }
+    for (int32_t i = 0; i < 4 * 4 * 2; i++) {
+        const kl_strength_session session = {
+            .peak = peaks[i % 4], .swelling = pain_at(i / 4 % 4 - 1), .analgesic = i / 16};
+        climb_mornings(session);
     }
 }
 
