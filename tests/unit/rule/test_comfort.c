@@ -93,7 +93,10 @@ Test(rule_comfort, PLAN_162_fields_of_a_session)
 
 Test(rule_comfort, PLAN_003_refusals_in_order)
 {
+    const kl_judged_session two[] = {{TODAY + 1, 0, GREEN}, {NOT_KNOWN, 0, GREEN}};
     kl_comfort_threshold out;
+    EXPECT_REFUSED(out, kl_comfort_threshold_of(TODAY, two, 2, NULL, &out, &fault), KL_E_ORDER,
+                   "sessions.day", 0, TODAY + 1);
     PLAN_WITH(options, o.threshold_bad_days = 29);
     EXPECT_REFUSED(out, kl_comfort_threshold_of(NOT_KNOWN, NULL, 1, &options, &out, &fault),
                    KL_E_RANGE, "threshold_bad_days", NO_INDEX, 29);

@@ -55,7 +55,7 @@ Test(rule_strength_upkeep, PLAN_164_all_weeks_and_the_minimum)
 
 Test(rule_strength_upkeep, PLAN_164_refusals)
 {
-    const int32_t many[] = {2, NOT_KNOWN, 51};
+    const int32_t many[] = {2, NOT_KNOWN, 51, 52};
     const int32_t negative[] = {-1};
     int32_t weeks[53] = {0};
     kl_strength_upkeep out;
@@ -66,7 +66,7 @@ Test(rule_strength_upkeep, PLAN_164_refusals)
                    NO_INDEX, 53);
     EXPECT_REFUSED(out, kl_strength_upkeep_of(NULL, 1, NULL, &out, &fault), KL_E_NULL, "weeks",
                    NO_INDEX, 0);
-    EXPECT_REFUSED(out, kl_strength_upkeep_of(many, 3, NULL, &out, &fault), KL_E_RANGE, "weeks", 2,
+    EXPECT_REFUSED(out, kl_strength_upkeep_of(many, 4, NULL, &out, &fault), KL_E_RANGE, "weeks", 2,
                    51);
     EXPECT_REFUSED(out, kl_strength_upkeep_of(negative, 1, NULL, &out, &fault), KL_E_RANGE, "weeks",
                    0, -1);
