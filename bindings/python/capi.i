@@ -308,10 +308,6 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %typemap(argout) kl_evidence *out {
     if (result == KL_OK) $result = kl_py_append($result, kl_py_evidence($1));
 }
-%typemap(in, numinputs=0) kl_joint_demand *out (kl_joint_demand temp) { $1 = &temp; }
-%typemap(argout) kl_joint_demand *out {
-    if (result == KL_OK) $result = kl_py_append($result, kl_py_joint_demand($1));
-}
 
 /* ---- what Python reaches otherwise, or not at all ---- */
 
