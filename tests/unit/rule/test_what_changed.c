@@ -158,6 +158,15 @@ Test(rule_what_changed, PLAN_160_fields_of_a_week)
     REFUSE(2, KL_E_INCONSISTENT, "weeks.new_shoe_m", 10, 9, 9, 9, 9, 0, 10);
 }
 
+Test(rule_what_changed, PLAN_160_a_week_that_is_not_logged_is_not_read)
+{
+    kl_logged_week weeks[] = {QUIET, QUIET, QUIET, QUIET, QUIET, QUIET};
+    const kl_logged_week garbage = {0, {-1, 9, NOT_KNOWN, 1000001, 8, 9}};
+    weeks[0] = weeks[4] = garbage;
+    cr_expect(changed_of(weeks, NULL).defined);
+    cr_expect_eq(changed_of(weeks, NULL).n, 0);
+}
+
 /* More run days than metres are no contradiction. */
 Test(rule_what_changed, PLAN_160_edges_that_pass)
 {
