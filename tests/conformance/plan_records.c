@@ -76,6 +76,8 @@ kl_week take_week(const json_t *input)
 {
     const json_t *from = array_member(input, "entries");
     const size_t n = json_array_size(from);
+    const kl_week missing = {.entries = NULL, .n_entries = 1, .pace_s_per_km = KL_UNKNOWN};
+    if (!from) return missing;
     kl_week_entry *entries = take(n, sizeof *entries);
     for (size_t i = 0; i < n; i++) entries[i] = entry_of(json_array_get(from, i));
     const kl_week week = {.entries = entries,
