@@ -35,7 +35,8 @@ static inline kl_status kl_py_week_tailor(const kl_week *week, const kl_tailor_r
                                           kl_fault *fault)
 {
     kl_tailor_runner whole;
-    if (runner == NULL || n_results < KL_MAX_OUTLOOK_WEEKS) return kl_py_wrong_size("out", fault);
+    if (n_results < KL_MAX_OUTLOOK_WEEKS) return kl_py_wrong_size("out", fault);
+    if (runner == NULL) return kl_week_tailor(week, NULL, options, out, results, fault);
     whole = *runner;
     if (n_history == sizeof whole.history_m / sizeof *whole.history_m) {
         memcpy(whole.history_m, history, sizeof whole.history_m);
