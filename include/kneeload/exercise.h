@@ -77,7 +77,7 @@ typedef struct kl_exercise {
     int32_t rank;       /* demand on the joint behind the kneecap, 0 .. 5 */
     int32_t activation; /* 1: before the programme */
     int32_t n_next;
-    int32_t next[2]; /* harder ones, in order */
+    int32_t next[2]; /* harder ones, in order; KL_UNKNOWN behind the last */
     int32_t time_s[2];
     uint32_t own; /* which figures are own defaults (grade E): mask of KL_OWN_... */
     int32_t reserved;
@@ -90,12 +90,14 @@ enum { KL_OWN_SETS = 1, KL_OWN_VALUE = 2, KL_OWN_REST = 4, KL_OWN_TEMPO = 8 };
  * @brief One exercise, with the dose for a location.
  *
  * @param exercise    KL_EXERCISE_...
- * @param location    KL_LOCATION_..., or KL_UNKNOWN: the usual dose
+ * @param location    KL_LOCATION_...; holds are longer below and above the kneecap
  * @param[out] out    the row
  * @param[out] fault  nullable
  * @retval KL_OK       found
- * @retval KL_E_NULL   "out", "exercise"
+ * @retval KL_E_NULL   "out", "exercise", "location"
  * @retval KL_E_RANGE  "exercise", "location"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see PLAN-140 .. PLAN-142
  */
 KL_API KL_NODISCARD kl_status kl_exercise_at(int32_t exercise, int32_t location, kl_exercise *out,

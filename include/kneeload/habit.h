@@ -57,9 +57,9 @@ typedef struct kl_what_changed {
  * @param weeks       six weeks, oldest first
  * @param n_weeks     6
  * @retval KL_OK              answered
- * @retval KL_E_NULL          "weeks", "out", or "weeks.week_m" .. "weeks.new_shoe_m": unknown
+ * @retval KL_E_NULL          "weeks", "out", or "weeks.known" .. "weeks.new_shoe_m": unknown
  * @retval KL_E_SIZE          "weeks"
- * @retval KL_E_RANGE         a parameter; "weeks.week_m" .. with the index of the week
+ * @retval KL_E_RANGE         a parameter; "weeks.known" .. with the index of the week
  * @retval KL_E_INCONSISTENT  "weeks.hill_m", "weeks.speed_m", "weeks.longest_m",
  *                            "weeks.new_shoe_m": above the week's metres
  * @retval KL_E_VERSION       "struct_size"

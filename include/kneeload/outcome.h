@@ -62,7 +62,7 @@ typedef struct kl_outcome_score {
  * @param[out] out    the score, or not defined with the flag that says why
  * @param[out] fault  nullable
  * @retval KL_OK              answered
- * @retval KL_E_NULL          "items", "out"
+ * @retval KL_E_NULL          "instrument", "items", "out"
  * @retval KL_E_RANGE         "instrument"; "items" with the index of the answer
  * @retval KL_E_SIZE          "items"
  * @retval KL_E_INCONSISTENT  "items": a later answer above 0 behind the gatekeeper's 0 (OSTRC_O2)
@@ -107,7 +107,7 @@ typedef struct kl_outcome_change {
  * @param[out] out    the verdict
  * @param[out] fault  nullable
  * @retval KL_OK       answered
- * @retval KL_E_NULL   "out"
+ * @retval KL_E_NULL   "instrument", "out"; "before.den", "after.den": unknown where the num is not
  * @retval KL_E_RANGE  "instrument"; "before.num", "before.den", "after.num", "after.den": out of
  *                     range, or above the top of the scale
  * @see PLAN-183

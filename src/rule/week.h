@@ -47,6 +47,17 @@ int32_t kl__run_share(int32_t runs);
  * KL_UNKNOWN. PLAN-101 */
 void kl__quality_order(int32_t location, int32_t order[KL__QUALITIES]);
 
+/* The same, offenders (a mask of 1 << KL_EXPOSURE_...) moved to the end in their order. PLAN-101 */
+void kl__restore_order(int32_t location, int32_t offenders, int32_t order[KL__QUALITIES]);
+
+/* 1 when a quality (KL_RESTORE_SPEED, _UPHILL, _DOWNHILL) is among the offenders. */
+int32_t kl__is_offender(int32_t quality, int32_t offenders);
+
+/* Percent for a reason, rounded down or up, so that what passes a limit shows it. The whole is
+ * above 0, but for kl__percent_up, where nothing makes KL_UNKNOWN. */
+int32_t kl__percent(int64_t part, int64_t whole);
+int32_t kl__percent_up(int64_t part, int64_t whole);
+
 /* PLAN-005 */
 static inline int32_t kl__round100(int64_t metres)
 {
