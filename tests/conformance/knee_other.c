@@ -103,7 +103,7 @@ json_t *ask_ladder(const json_t *input)
                           demand.rank_peak, "flags", mask_names("demand_flag", demand.flags)));
 }
 
-static kl_shoe *take_shoes(const json_t *input, size_t *n)
+kl_shoe *take_shoes(const json_t *input, size_t *n)
 {
     const json_t *array = array_member(input, "shoes");
     *n = json_array_size(array);
@@ -120,7 +120,7 @@ static kl_shoe *take_shoes(const json_t *input, size_t *n)
     return shoes;
 }
 
-static kl_shoe_run *take_shoe_runs(const json_t *input, size_t *n)
+kl_shoe_run *take_shoe_runs(const json_t *input, size_t *n)
 {
     const json_t *array = array_member(input, "runs");
     *n = json_array_size(array);
