@@ -140,6 +140,10 @@ typedef struct kl_prescription {
 /**
  * @brief Three to five exercises for a location.
  *
+ * An unknown irritability counts as MODERATE. At HIGH, phase 2 becomes phase 1. A location that is
+ * unknown, MEDIAL or BACK gets no exercises, with the reason. Sessions a week are brought into
+ * strength_min .. strength_max; should options set these crosswise, strength_max counts.
+ *
  * @param request     where it hurts, how much, what there is to train with
  * @param options     NULL for the defaults
  * @param[out] out    the session
@@ -148,6 +152,8 @@ typedef struct kl_prescription {
  * @retval KL_E_NULL     "request", "out", or the name of a missing field
  * @retval KL_E_RANGE    a parameter or a field
  * @retval KL_E_VERSION  "struct_size"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see PLAN-143 .. PLAN-145
  */
 KL_API KL_NODISCARD kl_status kl_prescribe(const kl_prescribe_request *request,
@@ -173,11 +179,20 @@ typedef struct kl_strength_verdict {
 /**
  * @brief Judge a session of strength work by the pain it caused.
  *
+ * Every reason that holds is listed, RED before AMBER before GREY; the worst gives the colour. What
+ * is not known makes it GREY at best. GREEN says that the answers lie inside the rule, no more.
+ *
+ * @param session     pain before, during, on its own and on the next morning
+ * @param options     NULL for the defaults
+ * @param[out] out    colour and reasons, with value, limit and parameter
+ * @param[out] fault  nullable
  * @retval KL_OK              judged
  * @retval KL_E_NULL          "session", "out", "analgesic"
  * @retval KL_E_RANGE         a parameter or a field
  * @retval KL_E_INCONSISTENT  "pain_green_rehab" not below pain_red; "peak" below pre
  * @retval KL_E_VERSION       "struct_size"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see PLAN-146
  */
 KL_API KL_NODISCARD kl_status kl_strength_grade(const kl_strength_session *session,
@@ -219,11 +234,20 @@ typedef struct kl_exercise_step {
 /**
  * @brief What to do next time: double progression, one variable a session.
  *
+ * GREEN raises the value, then the sets, then moves to the next exercise or adds load; RED goes the
+ * way back. Unknown irritability counts as MODERATE; neither it nor unknown days open phase 2.
+ *
+ * @param state       exercise, dose and colour of the session
+ * @param options     NULL for the defaults
+ * @param[out] out    the next session, and one reason
+ * @param[out] fault  nullable
  * @retval KL_OK              answered
  * @retval KL_E_NULL          "state", "out", or the name of a missing field
  * @retval KL_E_RANGE         a parameter or a field
  * @retval KL_E_INCONSISTENT  "previous": does not lead to this exercise
  * @retval KL_E_VERSION       "struct_size"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see PLAN-147, PLAN-148
  */
 KL_API KL_NODISCARD kl_status kl_exercise_progress(const kl_exercise_state *state,

@@ -22,7 +22,6 @@
  *
  *   floor 0  status.h        statuses, faults, version
  *            day.h           civil days
- *            number.h        exp and roots with the same bits everywhere
  *            reason.h        why a decision was taken
  *   floor 1  catalog.h       parameters, sources, codes, evidence: the library as data
  *            planning.h      options and reasons that the planning calls share
@@ -62,7 +61,6 @@
 #include "kneeload/habit.h"
 #include "kneeload/knee.h"
 #include "kneeload/load.h"
-#include "kneeload/number.h"
 #include "kneeload/outcome.h"
 #include "kneeload/planning.h"
 #include "kneeload/reason.h"

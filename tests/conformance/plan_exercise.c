@@ -9,16 +9,6 @@ static json_t *range_of(const int32_t range[2])
     return json_pack("[i, i]", range[0], range[1]);
 }
 
-/* Names of a mask of 1 << enumerator. */
-static json_t *set_names(const char *set, uint32_t mask)
-{
-    json_t *names = json_array();
-    for (int bit = 0; bit < 32; bit++) {
-        if (mask & UINT32_C(1) << bit) json_array_append_new(names, code_name(set, bit));
-    }
-    return names;
-}
-
 static json_t *next_of(const kl_exercise *row)
 {
     json_t *names = json_array();

@@ -38,16 +38,6 @@ static json_t *flags_if(const char *name, int32_t is_set)
     return flags;
 }
 
-/* Names of the enumerators that stand in a mask of 1 << enumerator. */
-static json_t *set_names(const char *set, uint32_t mask)
-{
-    json_t *names = json_array();
-    for (int32_t i = 0; i < 32; i++) {
-        if ((mask >> i) & 1) json_array_append_new(names, code_name(set, i));
-    }
-    return names;
-}
-
 /* ---- what_changed ---- */
 
 static const char *const features[KL_FEATURES] = {"week_m",    "hill_m",   "speed_m",

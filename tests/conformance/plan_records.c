@@ -76,6 +76,8 @@ kl_week take_week(const json_t *input)
 {
     const json_t *from = array_member(input, "entries");
     const size_t n = json_array_size(from);
+    const kl_week missing = {.entries = NULL, .n_entries = 1, .pace_s_per_km = KL_UNKNOWN};
+    if (!from) return missing;
     kl_week_entry *entries = take(n, sizeof *entries);
     for (size_t i = 0; i < n; i++) entries[i] = entry_of(json_array_get(from, i));
     const kl_week week = {.entries = entries,
@@ -91,6 +93,15 @@ json_t *day_numbers(uint32_t days)
         if (days & (1U << day)) json_array_append_new(numbers, json_integer(day));
     }
     return numbers;
+}
+
+json_t *set_names(const char *set, uint32_t mask)
+{
+    json_t *names = json_array();
+    for (int member = 0; member < 32; member++) {
+        if (mask >> member & 1) json_array_append_new(names, code_name(set, member));
+    }
+    return names;
 }
 
 json_t *plan_reason_names(const kl_reason *reason, int32_t n)

@@ -22,6 +22,9 @@ kl_week take_week(const json_t *input);
 /* Days of a mask as numbers, in order. */
 json_t *day_numbers(uint32_t days);
 
+/* Members of a set, a mask of 1 << enumerator, by name. */
+json_t *set_names(const char *set, uint32_t mask);
+
 /* Codes of reasons in order. */
 json_t *plan_reason_names(const kl_reason *reason, int32_t n);
 json_t *plan_reasons_json(const kl_plan_reasons *reasons);

@@ -33,16 +33,6 @@ json_t *ask_next_week(const json_t *input)
         known(next.to_reload_level), "reasons", plan_reasons_json(&next.reasons)));
 }
 
-/* Names of a set of enumerators. */
-static json_t *set_names(const char *set, uint32_t mask)
-{
-    json_t *names = json_array();
-    for (int member = 0; member < 32; member++) {
-        if (mask >> member & 1) json_array_append_new(names, code_name(set, member));
-    }
-    return names;
-}
-
 static json_t *findings_json(const kl_week_report *report)
 {
     json_t *findings = json_array();

@@ -12,6 +12,91 @@
 
 enum { NO_INDEX = -1, PARAMETERS = 75, LARGEST = 4096 };
 
+/* clang-format off */
+static const struct {
+    const char *id;
+    int32_t default_value, minimum, maximum;
+    const char *unit, *sources;
+    char grade;
+} section_12[PARAMETERS] = {
+    {"PL.week_up_pct", 10, 0, 30, "%", "CONV10", 'C'},
+    {"PL.week_hard_pct", 30, 10, 50, "%", "Nielsen2014", 'C'},
+    {"PL.min_step_m", 1000, 0, 3000, "m", "", 'E'},
+    {"PL.red_cut_pct", 75, 50, 90, "%", "", 'E'},
+    {"PL.deload_pct", 80, 60, 95, "%", "ARC", 'D'},
+    {"PL.deload_every", 4, 3, 6, "weeks", "ARC", 'D'},
+    {"PL.dose_hi_pct", 110, 100, 130, "%", "Frandsen2025", 'E'},
+    {"PL.dose_lo_pct", 80, 50, 100, "%", "", 'E'},
+    {"PL.amber_repeat", 2, 1, 4, "runs", "", 'E'},
+    {"PL.quality_floor_pct", 80, 60, 100, "%", "", 'E'},
+    {"PL.spike_pct", 110, 105, 130, "%", "Frandsen2025", 'B'},
+    {"PL.hill_m_per_km", 10, 5, 40, "m/km", "", 'E'},
+    {"PL.pace_default_s", 360, 180, 900, "s/km", "", 'E'},
+    {"PL.factor_low_pct", 75, 30, 100, "%", "", 'E'},
+    {"PL.factor_moderate_pct", 50, 30, 100, "%", "S003", 'D'},
+    {"PL.max_runs_low", 5, 1, 6, "d", "", 'E'},
+    {"PL.max_runs_moderate", 4, 1, 6, "d", "DEL", 'C'},
+    {"PL.gap_low", 1, 1, 3, "d", "", 'E'},
+    {"PL.gap_moderate", 2, 1, 3, "d", "DEL", 'C'},
+    {"PL.gap_lateral", 2, 1, 3, "d", "", 'E'},
+    {"PL.gap1_days", 8, 5, 13, "d", "", 'E'},
+    {"PL.gap2_days", 14, 10, 27, "d", "TRC", 'D'},
+    {"PL.gap3_days", 28, 14, 60, "d", "", 'E'},
+    {"PL.gap1_levels", 1, 0, 3, "levels", "", 'E'},
+    {"PL.gap2_levels", 3, 0, 6, "levels", "", 'E'},
+    {"PL.history_min_weeks", 2, 1, 4, "weeks", "", 'E'},
+    {"PL.screen_max_age_days", 28, 7, 90, "d", "", 'E'},
+    {"PL.cross_high_pct", 50, 0, 100, "%", "", 'E'},
+    {"PL.cross_max_s", 3600, 600, 10800, "s", "", 'E'},
+    {"PL.high_cross_days", 2, 0, 4, "d", "", 'E'},
+    {"PL.strength_min", 2, 1, 3, "per week", "S000, S002", 'D'},
+    {"PL.strength_max", 3, 2, 4, "per week", "S000, S002", 'D'},
+    {"PL.strength_gap", 2, 1, 3, "d", "", 'E'},
+    {"PL.max_run_days_reload", 4, 2, 6, "d", "DEL", 'C'},
+    {"PL.max_run_days_build", 5, 2, 6, "d", "", 'E'},
+    {"PL.max_run_days_other", 6, 2, 6, "d", "S002", 'D'},
+    {"PL.run_gap_reload", 2, 1, 3, "d", "DEL, MIL", 'C'},
+    {"PL.advance_greens", 2, 1, 4, "runs", "MIL", 'C'},
+    {"PL.tendon_greens", 3, 1, 5, "runs", "", 'E'},
+    {"PL.max_adv_week", 2, 1, 2, "levels", "DEL", 'C'},
+    {"PL.reload_min_weeks", 2, 1, 6, "weeks", "", 'E'},
+    {"PL.build_min_weeks", 3, 1, 8, "weeks", "", 'E'},
+    {"PL.return_min_weeks", 3, 1, 8, "weeks", "", 'E'},
+    {"PL.target_weeks", 3, 1, 6, "weeks", "", 'E'},
+    {"PL.floor_weeks", 2, 1, 4, "weeks", "", 'E'},
+    {"PL.pain_green_rehab", 30, 0, 40, "tenths", "Smith2019", 'E'},
+    {"PL.pain_red", 50, 30, 70, "tenths", "Thomee1997", 'B'},
+    {"PL.settle_tol", 5, 0, 10, "tenths", "", 'E'},
+    {"PL.am_red_delta", 20, 10, 30, "tenths", "", 'E'},
+    {"PL.top_sessions", 2, 1, 4, "sessions", "", 'E'},
+    {"PL.top_sessions_tendon", 3, 1, 5, "sessions", "", 'E'},
+    {"PL.rep_step", 1, 1, 4, "reps", "", 'E'},
+    {"PL.hold_step_s", 5, 1, 15, "s", "", 'E'},
+    {"PL.phase2_min_days", 7, 7, 28, "d", "S000", 'D'},
+    {"PL.transition_s", 30, 0, 300, "s", "", 'E'},
+    {"PL.tape_days", 28, 14, 42, "d", "S003, CPG2019", 'C'},
+    {"PL.orthotic_days", 42, 14, 84, "d", "CPG2019", 'C'},
+    {"PL.adjunct_soon_days", 7, 1, 14, "d", "", 'E'},
+    {"PL.adjunct_strength_window", 14, 7, 28, "d", "", 'E'},
+    {"PL.sleep_need_min", 480, 360, 600, "min", "", 'E'},
+    {"PL.debt3_min", 240, 60, 600, "min", "", 'E'},
+    {"PL.short_night_min", 360, 240, 420, "min", "", 'E'},
+    {"PL.short_nights", 2, 1, 3, "nights", "", 'E'},
+    {"PL.stress_hi", 4, 3, 5, "1-5", "", 'E'},
+    {"PL.early_ambers", 2, 1, 4, "runs", "", 'E'},
+    {"PL.early_days", 7, 3, 14, "d", "", 'E'},
+    {"PL.changed_pct", 110, 105, 150, "%", "", 'E'},
+    {"PL.changed_min_weeks", 4, 2, 6, "weeks", "", 'E'},
+    {"PL.offender_min", 2, 1, 3, "REDs", "", 'E'},
+    {"PL.offender_window", 7, 3, 14, "d", "", 'E'},
+    {"PL.threshold_green_days", 28, 14, 56, "d", "", 'E'},
+    {"PL.threshold_bad_days", 14, 7, 28, "d", "", 'E'},
+    {"PL.walk_cap_high_s", 1800, 600, 3600, "s", "HEID", 'D'},
+    {"PL.review_weeks", 8, 6, 12, "weeks", "Esculier2018", 'C'},
+    {"PL.adherence_pct", 70, 50, 90, "%", "", 'E'},
+};
+/* clang-format on */
+
 /* Room behind the struct, for a caller of a newer version. */
 typedef union roomy {
     kl_plan_options options;
@@ -56,6 +141,21 @@ static void refuse(const roomy *given, kl_status wanted, const char *field, doub
     expect_refusal(kl__plan_options_read(&given->options, &options, &fault), &fault, wanted, field,
                    NO_INDEX, value);
     cr_expect_eq(kl__plan_options_read(&given->options, &options, NULL), wanted);
+}
+
+/* The table of the specification, by its figures. */
+Test(plan_options, PLAN_002_section_12_values)
+{
+    for (size_t i = 0; i < PARAMETERS; i++) {
+        const kl_parameter *row = row_of(i);
+        cr_assert_str_eq(row->id, section_12[i].id);
+        cr_expect_eq(row->default_value, section_12[i].default_value, "%s", row->id);
+        cr_expect_eq(row->minimum, section_12[i].minimum, "%s", row->id);
+        cr_expect_eq(row->maximum, section_12[i].maximum, "%s", row->id);
+        cr_expect_str_eq(row->unit, section_12[i].unit, "%s", row->id);
+        cr_expect_str_eq(row->sources, section_12[i].sources, "%s", row->id);
+        cr_expect_eq(row->grade, section_12[i].grade, "%s", row->id);
+    }
 }
 
 /* PLAN section 12: as many members as rows, in the order of the rows. */
