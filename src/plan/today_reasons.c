@@ -58,6 +58,8 @@ typedef struct reminder {
     kl_reason why;
 } reminder;
 
+static const reminder nothing;
+
 static reminder morning_of(const kl__today *t, const kl__today_knee *knee)
 {
     const reminder r = {!kl__diary_at(&knee->s.diary, t->in.day),
@@ -87,10 +89,10 @@ static reminder screen_of(const kl__today *t, const kl__today_knee *knee)
 static reminder week_close_of(const kl__today *t, const kl__today_knee *knee)
 {
     const kl__rehab *s = &knee->s;
+    if (s->phase < KL_PHASE_BUILD) return nothing;
     const int32_t since = s->n_weeks > 0 ? s->week[s->n_weeks - 1].day : s->phase_day;
     const int32_t days = t->in.day - since;
-    const reminder r = {s->phase >= KL_PHASE_BUILD && days > WEEK,
-                        plain(KL_TODAY_WEEK_CLOSE_DUE, days, WEEK)};
+    const reminder r = {days > WEEK, plain(KL_TODAY_WEEK_CLOSE_DUE, days, WEEK)};
     return r;
 }
 
