@@ -200,8 +200,9 @@ KL_API void kl_today_input_init(kl_today_input *input, size_t size);
  *                    place of the knee, session, item, pair or judged run
  * @retval KL_OK              answered
  * @retval KL_E_NULL          "input", "out"; "rehab.rehab"; "sessions"; "week.planned_m",
- *                            "week.items"; "shoe.shoes", "shoe.runs"; "judged", "judged.day",
- *                            "judged.dose_s", "judged.colour"
+ *                            "week.items", "week.items.<field>" with its index; "shoe.shoes",
+ *                            "shoe.runs"; "judged", "judged.day", "judged.dose_s",
+ *                            "judged.colour"
  * @retval KL_E_RANGE         "day", "side", "rehab.pre"; "sessions.<field>" as in kl_spike_limit
  *                            with its index; "first_day", "infer_rest"; "week.first_day" (the day
  *                            is not in it), "week.planned_m", "week.restored", "week.items.day",
@@ -219,7 +220,8 @@ KL_API void kl_today_input_init(kl_today_input *input, size_t size);
  * @retval KL_E_STATE         "rehab.rehab", "cadence.cadence": never begun
  * @retval KL_E_VERSION       "struct_size": of the input or of an options struct
  * @par Complexity
- * O(sessions log sessions + judged + shoes) time, no allocation, less than 64 KB of stack.
+ * O(n log n + w^2) time for n sessions, judged runs and runs in shoes, w of them inside the
+ * window of SPIKE; no allocation, about 45 KB of stack.
  * @see TODAY-001 .. TODAY-041
  */
 KL_API KL_NODISCARD kl_status kl_today(const kl_today_input *input, kl_today_answer *out,
