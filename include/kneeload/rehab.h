@@ -357,25 +357,49 @@ typedef struct kl_rehab {
 /** Largest number of bytes kl_rehab_save writes. */
 #define KL_REHAB_SAVE_MAX 4096
 
-/** @brief Fill with defaults. @param size  sizeof *config; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults: CONSUMER, KL30, every parameter as in the catalogue.
+ *
+ * @param config  NULL is ignored
+ * @param size    sizeof *config, noted as struct_size; of an older struct all else becomes zero
+ * @par Complexity
+ * O(parameters) time, no allocation.
+ * @see REHAB-010
+ */
 KL_API void kl_rehab_config_init(kl_rehab_config *config, size_t size);
 
-/** @brief Make an event of which nothing but type and day is known. NULL is ignored. */
+/**
+ * @brief Make an event of which nothing but type and day is known.
+ *
+ * Answers are KL_UNKNOWN, switches off, swelling 0, flags none, warmup NONE, dose 100 %.
+ *
+ * @param event  NULL is ignored
+ * @param type   KL_EVENT_...; checked by kl_rehab_apply
+ * @param day    civil day number; checked there, too
+ * @par Complexity
+ * O(1) time, no allocation.
+ * @see REHAB-019
+ */
 KL_API void kl_rehab_event_init(kl_rehab_event *event, int32_t type, int32_t day);
 
 /**
  * @brief Begin to follow a knee.
  *
  * @param[out] rehab  begun, in phase SCREEN or where @p start says
- * @param config      NULL for the defaults; copied
- * @param start       NULL: a new knee
+ * @param config      NULL for the defaults; copied. Units and ranges stand in the catalogue
+ * @param start       NULL: a new knee. Level 1 .. rows of the ladder; day -1,000,000,000 ..
+ *                    1,000,000,000, no event may lie before it
  * @param[out] fault  nullable
  * @retval KL_OK              begun
  * @retval KL_E_NULL          "rehab"
  * @retval KL_E_RANGE         "profile", "ladder", a parameter: out of range, or on the loose side
  *                            for CONSUMER; "phase", "level", "day", "track" of the start
- * @retval KL_E_INCONSISTENT  the left parameter of a violated relation
- * @retval KL_E_VERSION       "struct_size"
+ * @retval KL_E_INCONSISTENT  the left parameter of a violated relation: "pain_green",
+ *                            "gap1_days", "gap2_days", "gap1_levels", "red2_window",
+ *                            "strength_pain_ok"
+ * @retval KL_E_VERSION       "struct_size": smaller, or what is not known here is not zero
+ * @par Complexity
+ * O(parameters) time, no allocation.
  * @see REHAB-010 .. REHAB-013
  */
 KL_API KL_NODISCARD kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config,
@@ -384,14 +408,20 @@ KL_API KL_NODISCARD kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_conf
 /**
  * @brief Take in an event, and say what follows.
  *
+ * The days since the last event begin first: runs left open close, gaps and reviews are noted.
+ * Unknown never helps: a run without its largest pain, own or next morning is never GREEN.
+ *
  * @param rehab  a begun knee; a refused event changes no byte of it
- * @param event  in order of days; within a day the CHECKIN before the RUNs
- * @param[out] out    entries, NULL: not wanted
+ * @param event  in order of days; within a day the CHECKIN before the RUNs. Fields, units and
+ *               ranges as at kl_rehab_event
+ * @param[out] out    entries, often none; only the first n_entries are written. NULL: not wanted
  * @param[out] fault  nullable
  * @retval KL_OK              taken in
  * @retval KL_E_NULL          "rehab", "event"
- * @retval KL_E_RANGE         "type" or a field of the event
- * @retval KL_E_INCONSISTENT  "peak" below pre
+ * @retval KL_E_RANGE         "type", "day", or a field of the event: out of range, an unknown
+ *                            value or flag bit, a required answer that is missing;
+ *                            "recorded_day" before the day
+ * @retval KL_E_INCONSISTENT  "peak" of a RUN below its pre
  * @retval KL_E_ORDER         "day" before the last one or before the start; a CHECKIN after a
  *                            RUN of its day
  * @retval KL_E_DUPLICATE     "day": a second CHECKIN of a day, a WEEK within seven days
@@ -407,16 +437,21 @@ KL_API KL_NODISCARD kl_status kl_rehab_apply(kl_rehab *rehab, const kl_rehab_eve
 /**
  * @brief May I run today? Changes nothing.
  *
+ * The larger of this pain and that of the morning counts; when neither is known the answer is
+ * never RUN.
+ *
  * @param rehab  a begun knee
- * @param day    the last day or later
- * @param pre    pain before the run, or KL_UNKNOWN
- * @param[out] out    action, level, row and reasons
+ * @param day    the last day or later; a later one is answered as if it had begun
+ * @param pre    pain before the run, 0 .. 100 tenths, or KL_UNKNOWN
+ * @param[out] out    action, level, ladder row and reasons, worst action first
  * @param[out] fault  nullable
  * @retval KL_OK       answered
  * @retval KL_E_NULL   "rehab", "out"
  * @retval KL_E_RANGE  "pre", "day"
- * @retval KL_E_ORDER  "day"
- * @retval KL_E_STATE  "rehab"
+ * @retval KL_E_ORDER  "day" before the last one or before the start
+ * @retval KL_E_STATE  "rehab": never begun
+ * @par Complexity
+ * Bounded time, whatever the gap since the last event; no allocation.
  * @see REHAB-080
  */
 KL_API KL_NODISCARD kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, int32_t pre,
@@ -425,22 +460,72 @@ KL_API KL_NODISCARD kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, i
 /**
  * @brief Both knees: the worse action, the lower level, all reasons with their side.
  *
- * @retval KL_OK  combined @retval KL_E_NULL  an argument @retval KL_E_RANGE  "n_reasons"
+ * @param left   answer of kl_rehab_ask for the left knee
+ * @param right  the same day's for the right one
+ * @param[out] out    reasons worst action first, left before right
+ * @param[out] fault  nullable
+ * @retval KL_OK       combined
+ * @retval KL_E_NULL   "left", "right", "out"
+ * @retval KL_E_RANGE  "n_reasons" outside 0 .. KL_REHAB_MAX_REASONS
+ * @par Complexity
+ * O(reasons) time, no allocation.
  * @see REHAB-081
  */
 KL_API KL_NODISCARD kl_status kl_rehab_combine(const kl_rehab_today *left,
                                                const kl_rehab_today *right, kl_rehab_both *out,
                                                kl_fault *fault);
 
-/** @brief Where the knee stands. KL_E_NULL, KL_E_STATE "rehab". */
+/**
+ * @brief Where the knee stands after its last event.
+ *
+ * @param rehab  a begun knee
+ * @param[out] out    phase, level, counts, STOP and its causes; KL_UNKNOWN where there is none
+ * @param[out] fault  nullable
+ * @retval KL_OK       read
+ * @retval KL_E_NULL   "rehab", "out"
+ * @retval KL_E_STATE  "rehab": never begun
+ * @par Complexity
+ * O(1) time, no allocation.
+ * @see REHAB-090
+ */
 KL_API KL_NODISCARD kl_status kl_rehab_read(const kl_rehab *rehab, kl_rehab_status *out,
                                             kl_fault *fault);
 
-/** @brief Portable bytes of a knee, as kl_book_save; KL_REHAB_SAVE_MAX always suffices. */
+/**
+ * @brief Portable bytes of a knee: configuration and all state, little-endian, with version,
+ *        length and CRC-32.
+ *
+ * @param rehab     a begun knee
+ * @param bytes     room for @p capacity bytes
+ * @param capacity  KL_REHAB_SAVE_MAX always suffices
+ * @param[out] out_size  bytes written
+ * @param[out] fault     nullable
+ * @retval KL_OK       saved
+ * @retval KL_E_NULL   "rehab", "bytes", "out_size"
+ * @retval KL_E_STATE  "rehab": never begun
+ * @retval KL_E_SIZE   "capacity"; nothing was written
+ * @par Complexity
+ * O(bytes) time, no allocation.
+ * @see REHAB-090, REHAB-091
+ */
 KL_API KL_NODISCARD kl_status kl_rehab_save(const kl_rehab *rehab, uint8_t *bytes, size_t capacity,
                                             size_t *out_size, kl_fault *fault);
 
-/** @brief Knee from saved bytes, as kl_book_load. */
+/**
+ * @brief Knee from saved bytes; it goes on as if it had never stopped.
+ *
+ * @param[out] rehab  the knee; unchanged when the bytes are refused
+ * @param bytes       as written by kl_rehab_save
+ * @param size        their number
+ * @param[out] fault  nullable
+ * @retval KL_OK         loaded
+ * @retval KL_E_NULL     "rehab", "bytes"
+ * @retval KL_E_FORMAT   "bytes": cut, altered, or with values that no knee has
+ * @retval KL_E_VERSION  "bytes": of another format version
+ * @par Complexity
+ * O(bytes) time, no allocation.
+ * @see REHAB-091
+ */
 KL_API KL_NODISCARD kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size,
                                             kl_fault *fault);
 
@@ -448,8 +533,14 @@ KL_API KL_NODISCARD kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *byte
  * @brief Row of a ladder.
  *
  * @param ladder  KL_LADDER_...
- * @param level   1 .. number of rows
- * @retval KL_OK  found @retval KL_E_NULL  "out" @retval KL_E_RANGE  "ladder", "level"
+ * @param level   1 .. number of rows: KL30 7, MIL6 6, WEEK4 4, WEEK12 11, HERRING10 10
+ * @param[out] out    seconds and metres; KL_UNKNOWN where the source gives none
+ * @param[out] fault  nullable
+ * @retval KL_OK       found
+ * @retval KL_E_NULL   "out"
+ * @retval KL_E_RANGE  "ladder", "level"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see REHAB-013
  */
 KL_API KL_NODISCARD kl_status kl_ladder_row_of(int32_t ladder, int32_t level, kl_ladder_row *out,
@@ -478,13 +569,15 @@ enum {
  * @brief Does this look like the pattern the founding articles describe? Informative only: in no
  *        decision, and never a diagnosis. Clicking alone means nothing and is no input.
  *
- * @param symptoms  answers
+ * @param symptoms  answers; with an unknown location, or no answer at all, the pattern is UNKNOWN
  * @param[out] out_pattern  KL_PATTERN_...
  * @param[out] fault        nullable
  * @retval KL_OK       answered
- * @retval KL_E_NULL   an argument
+ * @retval KL_E_NULL   "symptoms", "out_pattern"
  * @retval KL_E_RANGE  "location", "stairs", "downhill", "squat_lunge", "after_sitting",
  *                     "running", "sharp", "flags"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see REHAB-058
  */
 KL_API KL_NODISCARD kl_status kl_symptom_pattern(const kl_symptoms *symptoms, int32_t *out_pattern,
@@ -503,16 +596,16 @@ enum {
     KL_INTAKE_SINGLE_LEG_CONTROL = 256
 };
 
-/** What an app knows of a new runner; KL_UNKNOWN where it does not. */
+/** What an app knows of a new runner; KL_UNKNOWN where it does not. No value is checked. */
 typedef struct kl_intake {
     kl_symptoms symptoms;
-    int32_t worst24;
-    int32_t adl_pain;
-    int32_t minutes_to_pain;
-    int32_t age;
-    int32_t history_weeks; /* weeks of running history that are known */
-    int32_t target_m;
-    int32_t step_down_grade;
+    int32_t worst24;         /* worst pain of 24 hours, tenths */
+    int32_t adl_pain;        /* pain in daily life, tenths */
+    int32_t minutes_to_pain; /* minutes of running before pain exceeds 2/10 */
+    int32_t age;             /* years */
+    int32_t history_weeks;   /* weeks of running history that are known; four are asked for */
+    int32_t target_m;        /* metres a week */
+    int32_t step_down_grade; /* single-leg control */
     int32_t reserved;
 } kl_intake;
 
@@ -522,7 +615,10 @@ typedef struct kl_intake {
  * @param intake  answers so far
  * @param[out] out_missing  mask of KL_INTAKE_...
  * @param[out] fault        nullable
- * @retval KL_OK  listed @retval KL_E_NULL  an argument
+ * @retval KL_OK      listed
+ * @retval KL_E_NULL  "intake", "out_missing"
+ * @par Complexity
+ * O(1) time, no allocation.
  * @see REHAB-059
  */
 KL_API KL_NODISCARD kl_status kl_intake_missing(const kl_intake *intake, uint32_t *out_missing,

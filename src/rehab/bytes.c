@@ -278,7 +278,10 @@ kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size, kl_f
     for (uint32_t i = 0; i < CONFIG_NUMBERS; i++) {
         set_number(&config, i * (uint32_t)sizeof(int32_t), kl__get_i32(&reader));
     }
-    if (kl__rehab_config_read(&config, &s.config, &s.loosened, NULL) != KL_OK) reader.dry = 1;
+    if (config.struct_size != sizeof config ||
+        kl__rehab_config_read(&config, &s.config, &s.loosened, NULL) != KL_OK) {
+        reader.dry = 1;
+    }
     get_numbers(&reader, &s, numbers, NUMBERS);
     if (s.has_pending) get_numbers(&reader, &s.pending, run_numbers, RUN_NUMBERS);
     for (int i = 0; i < LISTS; i++) get_list(&reader, &s, &lists[i]);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/check.h"
+#include "catalog/options.h"
 #include "catalog/tables.h"
 #include "rehab/state.h"
 
@@ -67,10 +68,8 @@ static int32_t value_at(const kl_rehab_config *c, const row *r)
 
 void kl_rehab_config_init(kl_rehab_config *config, size_t size)
 {
-    if (!config || size < sizeof *config) return;
     const kl_parameter *p = kl__rehab_parameters;
-    memset(config, 0, size);
-    config->struct_size = (uint32_t)sizeof *config;
+    if (!kl__struct_init(config, size, sizeof *config)) return;
     config->profile = KL_PROFILE_CONSUMER;
     config->ladder = KL_LADDER_KL30;
     for (int i = 0; i < ROWS; i++) {
@@ -130,13 +129,14 @@ static kl_status check_relations(const kl_rehab_config *c, kl_fault *fault)
 kl_status kl__rehab_config_read(const kl_rehab_config *given, kl_rehab_config *out,
                                 int32_t *out_loosened, kl_fault *fault)
 {
+    kl_status status = KL_OK;
     kl_rehab_config_init(out, sizeof *out);
-    if (given && given->struct_size != sizeof *given) {
-        return kl__fail(fault, KL_E_VERSION, "struct_size", KL_NO_INDEX, given->struct_size);
+    if (given) status = kl__struct_copy(given, sizeof *out, out, fault);
+    out->struct_size = (uint32_t)sizeof *out; /* what is kept and saved is this version's */
+    if (status == KL_OK) {
+        status = kl__check_int(fault, "profile", KL_NO_INDEX, out->profile, KL_PROFILE_CONSUMER,
+                               KL_PROFILE_CLINICIAN);
     }
-    if (given) *out = *given;
-    kl_status status = kl__check_int(fault, "profile", KL_NO_INDEX, out->profile,
-                                     KL_PROFILE_CONSUMER, KL_PROFILE_CLINICIAN);
     if (status == KL_OK) {
         status = kl__check_int(fault, "ladder", KL_NO_INDEX, out->ladder, KL_LADDER_KL30,
                                KL_LADDER_HERRING10);

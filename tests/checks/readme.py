@@ -3,9 +3,10 @@
 
 Usage: readme.py ROOT [PACKAGE]
 
-The first two sh blocks hold one command each. The C block is examples/first, and the block after
-it is what that program prints. With PACKAGE, the folder that holds the Python package, the Python
-block is run as well and has to print the block after it.
+The first two sh blocks hold one command each. The first C block is examples/first; every C block
+is the program of an example, and the block after it is what that program prints. With PACKAGE, the
+folder that holds the Python package, every Python block is run as well and has to print the block
+after it; the first has up to 8 lines.
 """
 
 import os
@@ -24,11 +25,9 @@ def blocks(root):
 
 
 def shown(all_blocks, language):
-    """The first block of a language and the one that follows it."""
-    for block, after in zip(all_blocks, all_blocks[1:]):
-        if block[0] == language:
-            return block[1], after[1]
-    return "", ""
+    """The blocks of a language, each with the one that follows it."""
+    return [(block[1], after[1]) for block, after in zip(all_blocks, all_blocks[1:])
+            if block[0] == language]
 
 
 def commands_faults(all_blocks):
@@ -41,24 +40,30 @@ def commands_faults(all_blocks):
 
 
 def c_faults(root, all_blocks):
-    code, printed = shown(all_blocks, "c")
-    example = pathlib.Path(root, "examples/first")
-    if code != read(example / "main.c"):
-        yield "the C block is not examples/first/main.c"
-    if printed != read(example / "expected.txt"):
-        yield "the output of the C block is not examples/first/expected.txt"
+    examples = {read(folder / "main.c"): folder
+                for folder in sorted(pathlib.Path(root, "examples").iterdir())
+                if (folder / "main.c").exists()}
+    pairs = shown(all_blocks, "c")
+    if not pairs or examples.get(pairs[0][0], pathlib.Path(root)).name != "first":
+        yield "the first C block is not examples/first/main.c"
+    for code, printed in pairs:
+        folder = examples.get(code)
+        if not folder:
+            yield f"a C block is the program of no example:\n{code[:200]}"
+        elif printed != read(folder / "expected.txt"):
+            yield f"the output of a C block is not {folder.name}/expected.txt"
 
 
 def python_faults(root, all_blocks, package):
-    code, printed = shown(all_blocks, "python")
-    if not 1 <= code.count("\n") <= 8:
-        yield "the Python block has not up to 8 lines"
-    if package:
+    pairs = shown(all_blocks, "python")
+    if not pairs or not 1 <= pairs[0][0].count("\n") <= 8:
+        yield "the first Python block has not up to 8 lines"
+    for code, printed in pairs if package else []:
         environment = {**os.environ, "PYTHONPATH": package, "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run([sys.executable, "-c", code], cwd=root, env=environment,
                               capture_output=True, text=True, check=False)
         if done.stdout != printed:
-            yield f"the Python block prints:\n{done.stdout}{done.stderr}"
+            yield f"a Python block prints:\n{done.stdout}{done.stderr}"
 
 
 def main(root, package=None):

@@ -14,6 +14,7 @@ import sys
 
 import via_python_knee
 import via_python_load
+import via_python_rehab
 from via_python_values import outcome, plain_input
 
 # Later modules add a file and their kinds here.
@@ -44,18 +45,28 @@ def differences(path, expected, actual):
         yield path, expected, actual
 
 
-def problems(case):
+def asked(case):
+    """What a case expects, and what the package answers; None without a case."""
+    whole = via_python_rehab.CASES.get(case.get("kind"))
+    if whole and case.get("expect"):
+        expected = {name: case[name] for name in ("expect", "today", "final") if name in case}
+        return expected, whole(plain_input(case))
     if not (case.get("expect") and isinstance(case.get("input"), dict)):
-        return ["not a case: kind, input or expect is missing or empty"]
-    ask = KINDS.get(case.get("kind"))
-    if ask is None:
+        return None
+    return case["expect"], outcome(KINDS[case["kind"]], plain_input(case["input"]))
+
+
+def problems(case):
+    if case.get("kind") not in {**KINDS, **via_python_rehab.CASES}:
         return ["unknown kind"]
     try:
-        actual = outcome(ask, plain_input(case["input"]))
+        found = asked(case)
     except Exception as error:  # whatever a case provokes is its failure, not the runner's
         return [f"{type(error).__name__}: {error}"]
-    found = differences("", case["expect"], actual)
-    return [f"{path}: expected {want!r} got {got!r}" for path, want, got in found]
+    if found is None:
+        return ["not a case: input or expect is missing or empty"]
+    every = differences("", *found)
+    return [f"{path}: expected {want!r} got {got!r}" for path, want, got in every]
 
 
 def passes(line, place):

@@ -5,39 +5,22 @@ Cadence is in tenths of a step of both feet per minute (dspm), speed in mm/s, as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
-from typing import Any, Unpack
+from typing import Unpack
 
 from . import capi
-from .catalog import codes
 from .enums import CadenceAdvice, CadenceReason, int32
 from .knee_load import Run, segments_of
 from .options import CadenceOptions, options_for
+from .reasons import Reason, known, unpack_reasons
 from .records import Record
 
-_REASON = Record("kl_reason")
 _REQUEST = Record("kl_cadence_request")
 _PLAN = Record("kl_cadence_plan")
 _STAGE = Record("kl_cadence_stage")
 _TARGET = Record("kl_cadence_target")
 _RUN = Record("kl_cadence_run")
-_UNKNOWN = int(capi.KL_UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something was decided."""
-
-    code: CadenceReason
-    value: int | None  # what was observed; None: no number belongs to it
-    limit: int | None  # what it was compared with
-    parameter: str | None  # id of the parameter the limit comes from
-
-    def __str__(self) -> str:
-        return _texts()[self.code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +77,6 @@ class CadenceRun:
     adherent: bool | None
 
 
-@cache
-def _texts() -> dict[int, str]:
-    return {code.value: code.text for code in codes("cadence_reason")}
-
-
-def known(value: int) -> int | None:
-    """An integer of the core, None where it is not known."""
-    return None if value == _UNKNOWN else value
-
-
-def _reason(row: Mapping[str, Any]) -> Reason:
-    parameter = row["parameter"]
-    return Reason(
-        code=CadenceReason(row["code"]),
-        value=known(row["value"]),
-        limit=known(row["limit"]),
-        parameter=capi.kl_parameter_at(parameter)[0] if parameter >= 0 else None,
-    )
-
-
-def unpack_reasons(data: bytes, n: int) -> tuple[Reason, ...]:
-    """The first n reasons of a list."""
-    return tuple(_reason(_REASON.named(cells)) for cells in islice(_REASON.cells(data), n))
-
-
 def pack_request(
     target_permille: int | None,
     step_permille: int | None,
@@ -160,7 +118,7 @@ def cadence_plan(
         expected_dspm=known(row["expected_dspm"]),
         cap_permille=row["cap_permille"],
         ceiling_dspm=row["ceiling_dspm"],
-        reasons=unpack_reasons(row["reason"], row["n_reasons"]),
+        reasons=unpack_reasons(row["reason"], row["n_reasons"], CadenceReason),
         advice=CadenceAdvice(row["advice"]),
         stages=tuple(CadenceStage(**_STAGE.named(cells)) for cells in stages),
     )

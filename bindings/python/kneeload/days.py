@@ -10,6 +10,7 @@ from typing import Any
 
 from . import capi
 from .enums import int32
+from .errors import RangeError
 
 Day = date | int | str
 """A date, "2026-01-31", or a day number as the C core counts."""
@@ -30,6 +31,19 @@ def day_number(value: Day | Any) -> int:
 def date_of(number: int) -> date:
     """Date of a day number."""
     return date(*capi.kl_day_to_date(number))
+
+
+def date_or_number(number: int) -> date | int:
+    """A date; outside the calendar the number of the day, as the core counts on."""
+    try:
+        return date_of(number)
+    except RangeError:
+        return number
+
+
+def known_day(number: int) -> date | int | None:
+    """The same, None where there is no day."""
+    return None if number == int32(None) else date_or_number(number)
 
 
 def day_after(first: int, n: int) -> int:

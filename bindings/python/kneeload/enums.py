@@ -497,7 +497,7 @@ class CadenceChange(IntEnum):
 
 
 class Decision(IntEnum):
-    """What the cadence planner decides. KNEE-108"""
+    """What the rehab machine and the cadence planner decide. REHAB-001, KNEE-108"""
 
     ADVANCE = capi.KL_DECISION_ADVANCE
     HOLD = capi.KL_DECISION_HOLD

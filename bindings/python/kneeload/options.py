@@ -22,6 +22,7 @@ from .enums import (
     int32,
     number_of,
 )
+from .enums_rehab import Ladder, Profile
 
 
 class _Gate(TypedDict, total=False):
@@ -171,6 +172,71 @@ class CadenceOptions(TypedDict, total=False):
     ceiling_dspm: int  # absolute ceiling at 3 m/s, tenths of a step per minute, default 1900
 
 
+class RehabOptions(TypedDict, total=False):
+    """Configuration of a Rehab. CONSUMER refuses a value on the loose side of its default;
+    the tightening direction of each stands in the specification, ranges in the catalogue."""
+
+    profile: Profile | str  # CONSUMER (default), or CLINICIAN: entries say what is looser
+    ladder: Ladder | str  # default KL30
+    pain_green: int  # largest pain of a GREEN run, default 20 tenths
+    pain_red: int  # pain above it is RED, default 50 tenths
+    settle_tol: int  # a rise that still counts as settled, default 5 tenths
+    am_red_delta: int  # rise of morning pain that is RED at once, default 20 tenths
+    am_ambers_to_red: int  # mornings up in a row that are RED, default 2
+    strength_pain_ok: int  # largest pain with which strength work counts, default 30 tenths
+    advance_greens: int  # GREEN runs a level takes, default 2
+    post_setback_greens: int  # after a setback, default 3
+    max_levels_7d: int  # levels up in seven days, default 2
+    ambers_to_regress: int  # AMBER runs that cost a level, default 3
+    greys_to_flag: int  # GREY runs that are pointed out, default 2
+    red_rest_days: int  # default 2
+    amber_rest_days: int  # default 1
+    red2_window: int  # days in which a second RED counts, default 14
+    red2_levels: int  # levels it costs, default 2
+    red3_window: int  # days in which a third RED stops, default 28
+    dose_low_pct: int  # share of the planned run that counts, default 80 %
+    dose_high_pct: int  # default 110 %
+    late_days: int  # days after which a check-in is late, default 1
+    gap1_days: int  # days without running: 8, 14 and 28, and the levels they cost: 1 and 3
+    gap1_levels: int
+    gap2_days: int
+    gap2_levels: int
+    gap3_days: int
+    irritable_min_days: int  # default 7
+    irritable_review_days: int  # default 28
+    irritable_mornings: int  # calm mornings that the phase takes, default 3
+    irritable_strength: int  # strength sessions that it takes, default 2
+    reload_min_days: int  # default 14
+    reload_red_free: int  # default 7 days
+    reload_review_days: int  # default 56
+    build_min_days: int  # default 21
+    return_min_days: int  # default 21
+    build_red_free: int  # default 14 days
+    return_red_free: int  # default 21 days
+    build_volume_pct: int  # share of the weekly target, default 80 %
+    return_volume_pct: int  # default 95 %
+    build_weeks: int  # default 2
+    return_weeks: int  # default 3
+    green_share_pct: int  # share of GREEN runs, default 80 %
+    strength_14d: int  # days with strength work in 14, default 2
+    early_sign_ambers: int  # AMBER runs in seven days, default 2
+    reload_run_gap: int  # days from run to run, default 2
+    reload_max_runs_7d: int  # default 4
+    build_run_gap: int  # default 1
+    build_max_runs_7d: int  # default 5
+    maintain_run_gap: int  # default 1
+    maintain_max_runs_7d: int  # default 6
+    sleep_need_min: int  # minutes a night, default 480
+    debt3_min: int  # missing in three nights, default 240
+    short_night_min: int  # default 360
+    stress_high: int  # 1 .. 5, default 4
+    worsening_delta: int  # rise from week to week that is a red flag, default 20 tenths
+    night_count_7d: int  # nights with pain in seven days, default 2
+    self_clear_days: int  # between two clearances by the runner, default 28
+    screen_valid_days: int  # default 28
+    calm_days: int  # check-ins that lower the irritability, default 5
+
+
 _ENUMS: dict[str, dict[str, type[IntEnum]]] = {
     "rolling": {"mode": Mode, "kind": RollingKind, "missing": RollingMissing},
     "ewma": {
@@ -192,6 +258,7 @@ _ENUMS: dict[str, dict[str, type[IntEnum]]] = {
     "prepare": {},
     "knee": {},
     "cadence": {},
+    "rehab": {"profile": Profile, "ladder": Ladder},
 }
 
 _NAMES: dict[str, frozenset[str]] = {
@@ -204,13 +271,16 @@ _NAMES: dict[str, frozenset[str]] = {
     "prepare": frozenset(PrepareOptions.__annotations__),
     "knee": frozenset(KneeOptions.__annotations__),
     "cadence": frozenset(CadenceOptions.__annotations__),
+    "rehab": frozenset(RehabOptions.__annotations__),
 }
+
+_STRUCTS = {"rehab": "kl_rehab_config"}  # the others are kl_<group>_options
 
 
 def options_for(group: str, given: Mapping[str, Any]) -> Any:
     """The C options of a group ("rolling", "ewma", ...) with the given values."""
     _known_names(group, given)
-    return _fill(getattr(capi, f"kl_{group}_options")(), _ENUMS[group], given)
+    return _fill(getattr(capi, _STRUCTS.get(group, f"kl_{group}_options"))(), _ENUMS[group], given)
 
 
 def week_to_week_options(window: int, given: Mapping[str, Any]) -> Any:

@@ -7,20 +7,21 @@ from datetime import date
 from typing import Any, Unpack
 
 from . import capi
-from .cadence import CadenceRun, Reason, known, pack_request, unpack_reasons
-from .days import Day, date_of, day_number
+from .cadence import CadenceRun, pack_request
+from .days import Day, date_of, day_number, known_day
 from .enums import (
     CadenceAdvice,
     CadenceChange,
     CadenceEvent,
     CadencePhase,
+    CadenceReason,
     Colour,
     Decision,
     int32,
     number_of,
 )
-from .errors import RangeError
 from .options import CadenceOptions, options_for
+from .reasons import Reason, known, unpack_reasons
 from .records import Record
 
 _EVENT = Record("kl_cadence_event")
@@ -69,16 +70,6 @@ def _digits(value: int) -> tuple[str, str]:
     return digits[:-1], digits[-1:]
 
 
-def _date_or_number(day: int) -> date | int | None:
-    """A date; behind the calendar the number of the day, as the planner counts on."""
-    if known(day) is None:
-        return None
-    try:
-        return date_of(day)
-    except RangeError:
-        return day
-
-
 def _decision(data: bytes, day: date) -> CadenceDecision:
     row = _DECISION.unpack(data)
     numbers = ("base_dspm", "base_mms", "stage", "stages", "target_dspm", "sessions",
@@ -86,11 +77,11 @@ def _decision(data: bytes, day: date) -> CadenceDecision:
     return CadenceDecision(
         day=day,
         decision=Decision(row["decision"]),
-        reasons=unpack_reasons(row["reason"], row["n_reasons"]),
+        reasons=unpack_reasons(row["reason"], row["n_reasons"], CadenceReason),
         phase=CadencePhase(row["phase"]),
         version=row["version"],
-        next_retest_day=_date_or_number(row["next_retest_day"]),
-        credit_free_until=_date_or_number(row["credit_free_until"]),
+        next_retest_day=known_day(row["next_retest_day"]),
+        credit_free_until=known_day(row["credit_free_until"]),
         advice=CadenceAdvice(row["advice"]),
         **{name: known(row[name]) for name in numbers},
     )

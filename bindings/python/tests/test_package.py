@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kneeload as kl
-from kneeload import capi, enums
+from kneeload import capi, enums, enums_rehab
 
 PACKAGE = Path(kl.__file__).parent
 ARITHMETIC = (
@@ -65,24 +65,33 @@ PREFIX = {
     enums.CadencePhase: "KL_CADENCE_", enums.CadenceEvent: "KL_CADENCE_EVENT_",
     enums.Colour: "KL_COLOUR_", enums.CadenceChange: "KL_CADENCE_CHANGE_",
     enums.Decision: "KL_DECISION_",
+    enums_rehab.Profile: "KL_PROFILE_", enums_rehab.Ladder: "KL_LADDER_",
+    enums_rehab.Location: "KL_LOCATION_", enums_rehab.Irritability: "KL_IRRITABILITY_",
+    enums_rehab.Tier: "KL_TIER_", enums_rehab.RedFlag: "KL_RED_FLAG_",
+    enums_rehab.RehabEvent: "KL_EVENT_", enums_rehab.Warmup: "KL_WARMUP_",
+    enums_rehab.ClearedBy: "KL_CLEARED_BY_", enums_rehab.RehabReason: "KL_REHAB_",
+    enums_rehab.Action: "KL_ACTION_", enums_rehab.Side: "KL_SIDE_",
+    enums_rehab.SymptomPattern: "KL_PATTERN_", enums_rehab.IntakeItem: "KL_INTAKE_",
 }  # fmt: skip
 
 
 def header_groups(root):
-    """Every enum of the public headers as {name: value}; the HAS_ masks stay inside.
-
-    The package does not wrap rehab.h yet.
-    """
+    """Every enum of the public headers as {name: value}; the HAS_ masks stay inside."""
     for header in sorted((root / "include" / "kneeload").glob("*.h")):
-        if header.name == "rehab.h":
-            continue
         for body in re.findall(r"enum \{(.*?)\}", header.read_text(), re.S):
             group, value = {}, -1
             for name, given in re.findall(r"\b(KL_\w+)(?: = ([^,\n}]+))?", without_comments(body)):
                 value = eval(given) if given else value + 1
                 group[name] = value
             if not any("_HAS_" in name for name in group):
-                yield group
+                yield with_flags_as_reasons(group)
+
+
+def with_flags_as_reasons(group):
+    """The header names the first of the reasons that are red flags; the others follow."""
+    first = group.pop("KL_REHAB_FLAG_FIRST", None)
+    flags = enums_rehab.RedFlag if first is not None else ()
+    return group | {f"KL_REHAB_{flag.name}": first + bit for bit, flag in enumerate(flags)}
 
 
 def without_comments(code):
@@ -107,9 +116,9 @@ def test_flags_are_those_of_the_header(root):
 
 
 def test_every_enum_is_covered_and_exported():
-    every = {getattr(enums, name) for name in enums.__all__} - {enums.Flag}
-    assert every == set(PREFIX)
-    assert set(enums.__all__) <= set(kl.__all__)
+    names = {*enums.__all__, *enums_rehab.__all__}
+    assert {getattr(kl, name) for name in names} - {enums.Flag} == set(PREFIX)
+    assert names <= set(kl.__all__)
     assert all(hasattr(kl, name) for name in kl.__all__)
 
 
@@ -123,7 +132,14 @@ def test_every_enum_is_covered_and_exported():
         ("cadence_reason", enums.CadenceReason), ("cadence_advice", enums.CadenceAdvice),
         ("cadence_phase", enums.CadencePhase), ("cadence_event", enums.CadenceEvent),
         ("cadence_change", enums.CadenceChange), ("colour", enums.Colour),
-        ("decision", enums.Decision),
+        ("decision", enums.Decision), ("profile", enums_rehab.Profile),
+        ("ladder", enums_rehab.Ladder), ("location", enums_rehab.Location),
+        ("irritability", enums_rehab.Irritability), ("tier", enums_rehab.Tier),
+        ("red_flag", enums_rehab.RedFlag), ("event", enums_rehab.RehabEvent),
+        ("warmup", enums_rehab.Warmup), ("cleared_by", enums_rehab.ClearedBy),
+        ("rehab_reason", enums_rehab.RehabReason), ("action", enums_rehab.Action),
+        ("side", enums_rehab.Side), ("pattern", enums_rehab.SymptomPattern),
+        ("intake", enums_rehab.IntakeItem),
     ],
 )  # fmt: skip
 def test_enumerators_are_those_of_the_catalogue(name, enum):

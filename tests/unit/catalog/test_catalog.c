@@ -554,10 +554,9 @@ Test(catalog_codes, sets_are_complete)
 
 static int is_mask(const char *set)
 {
-    static const char *const masks[] = {"flag",        "knee_flag",      "demand_flag",
-                                        "shoe_advice", "cadence_advice", "red_flag",
-                                        "intake",      "own_default",    "outcome_flag",
-                                        "today_unknown"};
+    static const char *const masks[] = {
+        "flag",     "knee_flag", "demand_flag", "shoe_advice",  "cadence_advice",
+        "red_flag", "intake",    "own_default", "outcome_flag", "today_unknown"};
     for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
         if (strcmp(set, masks[i]) == 0) return 1;
     }

@@ -152,6 +152,7 @@ Test(rehab_bytes, REHAB_091_mutations_are_refused_or_the_same)
 
 /* Places among the numbers of the state, behind header and configuration. */
 enum {
+    CONFIG_SIZE = -60,
     PHASE = 0,
     LEVEL = 1,
     PHASE_DAY = 2,
@@ -180,6 +181,8 @@ Test(rehab_bytes, REHAB_090_numbers_fit_to_each_other)
     saved s = save(&knee);
     expect_load(&s, LEVEL, 3, KL_OK);
     expect_load(&s, LEVEL, 8, KL_E_FORMAT);
+    expect_load(&s, CONFIG_SIZE, sizeof(kl_rehab_config), KL_OK);
+    expect_load(&s, CONFIG_SIZE, sizeof(kl_rehab_config) + 4, KL_E_FORMAT);
     expect_load(&s, PHASE_DAY, KL_UNKNOWN, KL_E_FORMAT);
     expect_load(&s, SCREEN_DAY, 1, KL_E_FORMAT);
     expect_load(&s, STOP_TIER, 1, KL_E_FORMAT);

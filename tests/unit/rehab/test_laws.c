@@ -19,6 +19,7 @@ typedef struct trace {
     size_t n;
     int32_t top;
     int32_t max_levels_7d;
+    int32_t late_days;
     step *step;
 } trace;
 
@@ -52,33 +53,42 @@ static int32_t over_entries(const trace *t, entry_law breaks)
     return n;
 }
 
+/* A check-in that tells in time how the morning is. */
+static int tells_morning(const trace *t, const kl_rehab_event *e)
+{
+    const int late = e->recorded_day != KL_UNKNOWN && e->recorded_day - e->day > t->late_days;
+    return e->type == KL_EVENT_CHECKIN && e->am_pain != KL_UNKNOWN && !late;
+}
+
 static int32_t level_up_needs_morning(const trace *t, const step *s, const kl_rehab_entry *e)
 {
-    (void)t;
-    if (!has_reason(e, KL_REHAB_LEVEL_UP)) return 0;
-    const int late =
-        s->event.recorded_day != KL_UNKNOWN && s->event.recorded_day - s->event.day > 1;
-    return s->event.type != KL_EVENT_CHECKIN || s->event.am_pain == KL_UNKNOWN || late;
+    return has_reason(e, KL_REHAB_LEVEL_UP) && !tells_morning(t, &s->event);
 }
 
 static int32_t level_is_on_ladder(const trace *t, const step *s, const kl_rehab_entry *e)
 {
-    (void)s;
-    return e->level < 1 || e->level > t->top;
+    return e->level < 1 || e->level > t->top || s->after.level < 1 || s->after.level > t->top;
 }
 
-static int32_t no_advance_under_stop(const trace *t, const step *s, const kl_rehab_entry *e)
+static int32_t green_needs_next_morning(const trace *t, const step *s, const kl_rehab_entry *e)
 {
-    (void)t;
-    return e->decision == KL_DECISION_ADVANCE && s->before.stop != KL_TIER_NONE;
+    return e->colour == KL_COLOUR_GREEN && !tells_morning(t, &s->event);
 }
 
-/* A colour belongs to a closed run; GREEN needs the morning in hand. */
-static int32_t green_needs_morning(const trace *t, const step *s, const kl_rehab_entry *e)
+/* The run of a GREEN is that of the day before; a clearance drops what was run until then. */
+static int32_t green_needs_own_morning_and_peak(const trace *t, const step *s,
+                                                const kl_rehab_entry *e)
 {
-    (void)t;
+    int own_morning = 0;
+    int dropped = 0;
     if (e->colour != KL_COLOUR_GREEN) return 0;
-    return s->event.type != KL_EVENT_CHECKIN || s->event.am_pain == KL_UNKNOWN;
+    for (size_t i = (size_t)(s - t->step); i-- > 0 && t->step[i].event.day >= e->day - 1;) {
+        const kl_rehab_event *earlier = &t->step[i].event;
+        dropped |= earlier->type == KL_EVENT_CLEARANCE;
+        own_morning |= tells_morning(t, earlier);
+        if (earlier->type == KL_EVENT_RUN && earlier->peak == KL_UNKNOWN && !dropped) return 1;
+    }
+    return !own_morning;
 }
 
 static int32_t reasons_are_given(const trace *t, const step *s, const kl_rehab_entry *e)
@@ -128,6 +138,33 @@ static int32_t levels_per_week(const trace *t)
     return breaches;
 }
 
+/* A STOP that the event itself brings counts from its entry on. */
+static int32_t no_advance_under_stop(const trace *t)
+{
+    int32_t n = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        int stopped = t->step[i].before.stop != KL_TIER_NONE;
+        for (int32_t k = 0; k < t->step[i].log.n_entries; k++) {
+            const kl_rehab_entry *e = entry_at(&t->step[i], k);
+            n += stopped && e->decision == KL_DECISION_ADVANCE;
+            stopped |= e->decision == KL_DECISION_STOP;
+        }
+    }
+    return n;
+}
+
+/* REHAB-053 */
+static int32_t nothing_moves_under_stop(const trace *t)
+{
+    int32_t n = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const step *s = &t->step[i];
+        if (s->before.stop == KL_TIER_NONE || s->event.type == KL_EVENT_CLEARANCE) continue;
+        n += s->after.phase != s->before.phase || s->after.level != s->before.level;
+    }
+    return n;
+}
+
 static int32_t only_clearance_ends_stop(const trace *t)
 {
     int32_t n = 0;
@@ -153,13 +190,13 @@ static int32_t law_ladder(const trace *t)
 {
     return over_entries(t, level_is_on_ladder);
 }
-static int32_t law_stop(const trace *t)
+static int32_t law_green_next(const trace *t)
 {
-    return over_entries(t, no_advance_under_stop);
+    return over_entries(t, green_needs_next_morning);
 }
-static int32_t law_green(const trace *t)
+static int32_t law_green_own(const trace *t)
 {
-    return over_entries(t, green_needs_morning);
+    return over_entries(t, green_needs_own_morning_and_peak);
 }
 static int32_t law_reasons(const trace *t)
 {
@@ -206,6 +243,26 @@ static int plant_stop(trace *t)
     return s != NULL;
 }
 
+/* A STOP and an ADVANCE after it in one log. */
+static int plant_stop_in_event(trace *t)
+{
+    step *s = first_with(t, KL_REHAB_LEVEL_UP);
+    if (!s || s->log.n_entries >= KL_REHAB_MAX_ENTRIES) return 0;
+    kl_rehab_entry *last = entry_at(s, s->log.n_entries++);
+    *last = *entry_at(s, 0);
+    entry_at(s, 0)->decision = KL_DECISION_STOP;
+    last->decision = KL_DECISION_ADVANCE;
+    return 1;
+}
+
+static int plant_move_under_stop(trace *t)
+{
+    step *s = first_with(t, KL_REHAB_GREEN_COUNT);
+    if (s) s->before.stop = KL_TIER_ROUTINE;
+    if (s) s->after.level = s->before.level % t->top + 1;
+    return s != NULL && t->top > 1;
+}
+
 static int plant_silent_end(trace *t)
 {
     step *s = first_with(t, KL_REHAB_CLEARED_BY_CLINICIAN);
@@ -218,6 +275,29 @@ static int plant_green(trace *t)
     step *s = first_with(t, KL_REHAB_GREEN_COUNT);
     if (s) s->event.type = KL_EVENT_RUN;
     return s != NULL;
+}
+
+/* What the run of a GREEN was told of, unknown: type RUN its peak, CHECKIN its own morning. */
+static int forget_before_green(trace *t, int32_t type)
+{
+    const step *s = first_with(t, KL_REHAB_GREEN_COUNT);
+    if (!s) return 0;
+    const int32_t run_day = s->event.day - 1;
+    for (size_t i = (size_t)(s - t->step); i-- > 0 && t->step[i].event.day == run_day;) {
+        kl_rehab_event *e = &t->step[i].event;
+        if (e->type == type) e->am_pain = e->peak = KL_UNKNOWN;
+    }
+    return 1;
+}
+
+static int plant_unknown_peak(trace *t)
+{
+    return forget_before_green(t, KL_EVENT_RUN);
+}
+
+static int plant_unknown_own_morning(trace *t)
+{
+    return forget_before_green(t, KL_EVENT_CHECKIN);
 }
 
 static int plant_no_reason(trace *t)
@@ -260,9 +340,13 @@ static const law laws[] = {
     {"no LEVEL_UP without a timely next morning", law_level_up, plant_late_morning},
     {"at most max_levels_7d LEVEL_UPs in seven days", levels_per_week, plant_more_levels},
     {"the level stays on the ladder", law_ladder, plant_level},
-    {"no ADVANCE while STOP is latched", law_stop, plant_stop},
+    {"no ADVANCE while STOP is latched", no_advance_under_stop, plant_stop},
+    {"no ADVANCE behind a STOP of its event", no_advance_under_stop, plant_stop_in_event},
+    {"nothing moves while STOP is latched", nothing_moves_under_stop, plant_move_under_stop},
     {"only CLEARANCE ends a STOP", only_clearance_ends_stop, plant_silent_end},
-    {"no GREEN without a known next morning", law_green, plant_green},
+    {"no GREEN without a known next morning", law_green_next, plant_green},
+    {"no GREEN without a known own morning", law_green_own, plant_unknown_own_morning},
+    {"no GREEN without a known peak", law_green_own, plant_unknown_peak},
     {"every entry has reasons", law_reasons, plant_no_reason},
     {"every move of phase is a row of the table", moves_stand_in_table, plant_move},
     {"no RUN without a pain answer of the day", no_run_without_answer, plant_run},
@@ -283,6 +367,16 @@ static void reload(kl_rehab *knee)
     cr_assert_eq(kl_rehab_save(knee, bytes, sizeof bytes, &size, NULL), KL_OK);
     memset(knee, 0xA5, sizeof *knee);
     cr_assert_eq(kl_rehab_load(knee, bytes, size, NULL), KL_OK);
+}
+
+static void expect_same_bytes(const kl_rehab *a, const kl_rehab *b)
+{
+    uint8_t bytes[2][KL_REHAB_SAVE_MAX];
+    size_t size[2];
+    cr_assert_eq(kl_rehab_save(a, bytes[0], sizeof bytes[0], &size[0], NULL), KL_OK);
+    cr_assert_eq(kl_rehab_save(b, bytes[1], sizeof bytes[1], &size[1], NULL), KL_OK);
+    cr_assert_eq(size[0], size[1], "save and load changes the state");
+    cr_assert_eq(memcmp(bytes[0], bytes[1], size[0]), 0, "save and load changes the state");
 }
 
 static int has_pain_answer(const trace *t, int32_t day)
@@ -328,6 +422,7 @@ static void record(random_source *r, kl_rehab knee, const kl_rehab_event *event,
             cr_assert_eq(memcmp(&before, &knee, sizeof knee), 0, "REHAB-002: a byte changed");
         t->n += status == KL_OK;
     }
+    expect_same_bytes(&knee, &other);
 }
 
 static int32_t top_of(int32_t ladder)
@@ -353,6 +448,8 @@ static void check_shift(const trace *t, kl_rehab knee, int32_t shift)
                           a->colour == b->colour && a->phase == b->phase && a->level == b->level &&
                           a->n_reasons == b->n_reasons,
                       "a shift changes an entry");
+            cr_assert_eq(memcmp(a->reason, b->reason, sizeof a->reason), 0,
+                         "a shift changes a reason");
         }
     }
 }
@@ -360,7 +457,7 @@ static void check_shift(const trace *t, kl_rehab knee, int32_t shift)
 Test(rehab_laws, random_logs_keep_every_law)
 {
     kl_rehab_event *event = malloc(MANY * sizeof *event);
-    trace t = {0, 0, 0, malloc(MANY * sizeof(step))};
+    trace t = {.step = malloc(MANY * sizeof(step))};
     int32_t noticed[LAWS] = {0};
     cr_assert(event && t.step);
     for (long i = 0; i < rounds_of("KNEELOAD_LOGS", 2000); i++) {
@@ -371,6 +468,7 @@ Test(rehab_laws, random_logs_keep_every_law)
         const kl_rehab shifted = random_knee(&twin, 20000, &config);
         t.top = top_of(config.ladder);
         t.max_levels_7d = config.max_levels_7d;
+        t.late_days = config.late_days;
         const size_t n = random_log(&r, 0, event);
         record(&r, knee, event, n, &t);
         if (t.n == 0) continue;
@@ -393,7 +491,7 @@ Test(rehab_laws, random_logs_keep_every_law)
 Test(rehab_laws, every_row_of_the_table_happens)
 {
     kl_rehab_event *event = malloc(MANY * sizeof *event);
-    trace t = {0, 0, 0, malloc(MANY * sizeof(step))};
+    trace t = {.step = malloc(MANY * sizeof(step))};
     int32_t *seen = calloc(kl__n_transitions, sizeof *seen);
     cr_assert(event && t.step && seen);
     for (uint64_t i = 0; i < 1500; i++) {
