@@ -201,6 +201,7 @@ static void history(sqlite3 *db, const command *c)
     kl_rehab rehab;
     entry *entries = take_entries(db, &n);
     span days = {c->day - c->days + 1, c->day};
+    show_heading();
     for (int32_t side = KL_SIDE_LEFT; side <= KL_SIDE_RIGHT; side++) {
         if (knees_of(db) & (1 << side)) {
             replay(entries, n, side, c->day, &rehab, show_in_span, &days);
@@ -277,16 +278,17 @@ static void today(sqlite3 *db, const command *c)
     free(entries);
 }
 
-/* The last screen of a knee, in days before the question. */
-static int32_t screen_age(const entry *entries, int n, int32_t side, int32_t day)
+/* The last screen of a knee: its age in days, and how long running went until it hurt. */
+static void read_screen(const entry *entries, int n, int32_t side, int32_t day,
+                        kl_tailor_runner *runner)
 {
-    int32_t age = KL_UNKNOWN;
+    runner->screen_age_days = runner->secs_to_pain = KL_UNKNOWN;
     for (int i = 0; i < n && entries[i].day <= day; i++) {
-        if (entries[i].kind == KL_EVENT_SCREEN && entries[i].knee == side) {
-            age = day - entries[i].day;
-        }
+        if (entries[i].kind != KL_EVENT_SCREEN || entries[i].knee != side) continue;
+        const int32_t minutes = said(&entries[i], "minutes-to-pain");
+        runner->screen_age_days = day - entries[i].day;
+        runner->secs_to_pain = minutes == KL_UNKNOWN ? KL_UNKNOWN : 60 * minutes;
     }
-    return age;
 }
 
 enum { OUTLOOK = 12, ALL_DAYS = 127 };
@@ -309,12 +311,11 @@ static void plan(sqlite3 *db, const command *c)
     kl_session *sessions = take_sessions(entries, n, c->day, &n_sessions);
     kl_tailor_runner runner = {.location = stands.track,
                                .irritability = stands.irritability,
-                               .secs_to_pain = KL_UNKNOWN,
                                .available_days = ALL_DAYS,
                                .target_m = c->value[find_field("target")],
-                               .screen_age_days = screen_age(entries, n, side, c->day),
                                .flag_tier = stands.stop,
                                .outlook_weeks = OUTLOOK};
+    read_screen(entries, n, side, c->day, &runner);
     read_history(sessions, n_sessions, c->day, &runner);
     const kl_week usual_entries = {
         .entries = usual, .n_entries = (size_t)usual_week(db, usual), .pace_s_per_km = KL_UNKNOWN};

@@ -52,6 +52,11 @@ void show_today(const kl_today_answer *answer)
     }
 }
 
+void show_heading(void)
+{
+    printf("day         knee   told       run    so       phase       why\n");
+}
+
 void show_decision(const entry *said, const kl_rehab_entry *decision)
 {
     char date[16];
