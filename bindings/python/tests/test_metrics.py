@@ -150,8 +150,9 @@ def test_every_parameter_is_an_option():
         assert name in options._NAMES[groups[group]], row.id
 
 
-@pytest.mark.parametrize("group", ["rolling", "ewma", "fitness", "monotony", "spike", "prepare", "rehab",
-                                   "plan"])
+@pytest.mark.parametrize(
+    "group", ["rolling", "ewma", "fitness", "monotony", "spike", "prepare", "rehab", "plan"]
+)
 def test_defaults_are_those_of_the_catalogue(group):
     from kneeload import options
 
