@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "kneeload/kneeload.h"
 
 #include "buffers.h"
@@ -307,10 +308,6 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %typemap(argout) kl_evidence *out {
     if (result == KL_OK) $result = kl_py_append($result, kl_py_evidence($1));
 }
-%typemap(in, numinputs=0) kl_joint_demand *out (kl_joint_demand temp) { $1 = &temp; }
-%typemap(argout) kl_joint_demand *out {
-    if (result == KL_OK) $result = kl_py_append($result, kl_py_joint_demand($1));
-}
 
 /* ---- what Python reaches otherwise, or not at all ---- */
 
@@ -408,7 +405,13 @@ KL_PY_STATE(kl_rehab)
 %include "kneeload/export.h"
 %include "kneeload/status.h"
 %include "kneeload/day.h"
-%include "kneeload/number.h"
+/* Internal to the core; here for kneeload.exp, root5 and pow20. */
+%rename(kl_exp) kl__exp_checked;
+%rename(kl_root5) kl__root5_checked;
+%rename(kl_pow20) kl__pow20_checked;
+kl_status kl__exp_checked(double x, double *out_value, kl_fault *fault);
+kl_status kl__root5_checked(double x, double *out_value, kl_fault *fault);
+kl_status kl__pow20_checked(double x, int32_t k, double *out_value, kl_fault *fault);
 %include "kneeload/catalog.h"
 %include "kneeload/load.h"
 %include "kneeload/series.h"

@@ -8,6 +8,7 @@
  *   kl_book_push, kl_book_read  the load book as a stream, one day at a time
  *   kl_rehab_apply              a morning, a run, a week of one knee: what follows, and why
  *   kl_rehab_ask                may I run today?
+ *   kl_week_tailor              my week, tailored, with an outlook
  *
  * Order of arguments: inputs, options, outputs, fault. NULL options are the defaults.
  * A call that fails returns a negative kl_status, writes nothing, and names field, index and
@@ -19,9 +20,9 @@
  *
  *   floor 0  status.h        statuses, faults, version
  *            day.h           civil days
- *            number.h        exp and roots with the same bits everywhere
  *            reason.h        why a decision was taken
  *   floor 1  catalog.h       parameters, sources, codes, evidence: the library as data
+ *            planning.h      options and reasons that the planning calls share
  *   floor 2  load.h          a session and its load: distance, RPE, TRIMP, zones
  *            series.h        sessions to days: duplicates, split files, day states
  *            rolling.h       rolling ratio, bounds, verdicts, inverse, ceiling
@@ -33,8 +34,13 @@
  *            book.h          the stream, its saved bytes, rest days
  *            knee.h          knee load of a run in equivalent easy kilometres
  *            shoe.h          odometer, rotation and heel of shoes
+ *            outcome.h       outcome scores, their change, a review
  *   floor 3  cadence.h       a shorter stride, step by step
+ *            week.h          check of a week, next volume, load off and back
+ *            exercise.h      exercises, prescription, progression
+ *            habit.h         small rules: offenders, rest, tape, cross-training, prevention
  *   floor 4  rehab.h         pain gate, screen, ladder, phases: may I run, and why
+ *   floor 5  tailor.h        the return to run in the runner's own week, and an outlook
  *
  * Conventions in full: README.md beside this file.
  */
@@ -46,11 +52,14 @@
 #include "kneeload/catalog.h"
 #include "kneeload/day.h"
 #include "kneeload/ewma.h"
+#include "kneeload/exercise.h"
 #include "kneeload/fitness.h"
 #include "kneeload/fleet.h"
+#include "kneeload/habit.h"
 #include "kneeload/knee.h"
 #include "kneeload/load.h"
-#include "kneeload/number.h"
+#include "kneeload/outcome.h"
+#include "kneeload/planning.h"
 #include "kneeload/reason.h"
 #include "kneeload/rehab.h"
 #include "kneeload/rolling.h"
@@ -58,6 +67,8 @@
 #include "kneeload/shoe.h"
 #include "kneeload/spike.h"
 #include "kneeload/status.h"
+#include "kneeload/tailor.h"
 #include "kneeload/variability.h"
+#include "kneeload/week.h"
 
 #endif
