@@ -13,16 +13,16 @@ extern "C" {
 
 /** What the book writes for a day that was skipped. */
 enum {
-    KL_GAP_MISSING = 0, /* cautious: nothing is known about it */
-    KL_GAP_REST = 1     /* the caller vouches that nothing was run */
+    KL_GAP_MISSING = 0, /**< cautious: nothing is known about it */
+    KL_GAP_REST = 1     /**< the caller vouches that nothing was run */
 };
 
 /** Options of every metric of the book; a NULL member means its defaults. */
 typedef struct kl_book_options {
     uint32_t struct_size;
-    int32_t gap_fill;                       /* KL_GAP_MISSING by default */
-    const kl_rolling_options *rolling;      /* modes are not used: a book reads at END_OF_DAY */
-    const kl_rolling_options *week_to_week; /* from kl_week_to_week_options */
+    int32_t gap_fill;                       /**< KL_GAP_MISSING by default */
+    const kl_rolling_options *rolling;      /**< modes are not used: a book reads at END_OF_DAY */
+    const kl_rolling_options *week_to_week; /**< from kl_week_to_week_options */
     const kl_ewma_options *ewma;
     const kl_fitness_options *fitness;
     const kl_monotony_options *monotony;

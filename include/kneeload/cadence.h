@@ -21,18 +21,18 @@ extern "C" {
 /** Parameters; ranges, sources and grades stand in the catalogue under "CAD.". */
 typedef struct kl_cadence_options {
     uint32_t struct_size;
-    int32_t min_days;         /* days a stage lasts at least, 7 */
-    int32_t min_sessions;     /* assessable runs a stage needs, 3 */
-    int32_t in_band_pct;      /* a run adheres from this share of steady time on, 70 % */
-    int32_t pass_pct;         /* a stage passes from this share of adherent runs on, 80 % */
-    int32_t repeat_pct;       /* below this share the stage is too hard, 50 % */
-    int32_t calf_ok;          /* calf or Achilles pain that does not hold, 20 tenths */
-    int32_t calf_drop;        /* ... that drops a stage, 30 tenths */
-    int32_t band_lo_pct;      /* band around the target, 98 % */
-    int32_t band_hi_pct;      /* 104 % */
-    int32_t response_days;    /* when knee pain should have answered, 14 days */
-    int32_t response_tenths;  /* ... by how much, 10 tenths */
-    int32_t ceiling_dspm;     /* absolute ceiling at 3 m/s, 1900 */
+    int32_t min_days;         /**< days a stage lasts at least, 7 */
+    int32_t min_sessions;     /**< assessable runs a stage needs, 3 */
+    int32_t in_band_pct;      /**< a run adheres from this share of steady time on, 70 % */
+    int32_t pass_pct;         /**< a stage passes from this share of adherent runs on, 80 % */
+    int32_t repeat_pct;       /**< below this share the stage is too hard, 50 % */
+    int32_t calf_ok;          /**< calf or Achilles pain that does not hold, 20 tenths */
+    int32_t calf_drop;        /**< ... that drops a stage, 30 tenths */
+    int32_t band_lo_pct;      /**< band around the target, 98 % */
+    int32_t band_hi_pct;      /**< 104 % */
+    int32_t response_days;    /**< when knee pain should have answered, 14 days */
+    int32_t response_tenths;  /**< ... by how much, 10 tenths */
+    int32_t ceiling_dspm;     /**< absolute ceiling at 3 m/s, 1900 */
 } kl_cadence_options;
 
 /** Reasons of the planner; their order is the order in which they are given. KNEE-108 */
@@ -97,34 +97,34 @@ enum {
 
 /** What is asked of a plan. */
 typedef struct kl_cadence_request {
-    int32_t target_permille; /* rise asked for, 0 .. 100; KL_UNKNOWN for 75 */
-    int32_t step_permille;   /* rise a stage, 10 .. 50; KL_UNKNOWN for 25 */
-    int32_t single_step;     /* 1: one stage only; KL_UNKNOWN for 0 */
-    int32_t has_height;      /* 1: height_cm is known */
-    double height_cm;        /* 120 .. 220 */
+    int32_t target_permille; /**< rise asked for, 0 .. 100; KL_UNKNOWN for 75 */
+    int32_t step_permille;   /**< rise a stage, 10 .. 50; KL_UNKNOWN for 25 */
+    int32_t single_step;     /**< 1: one stage only; KL_UNKNOWN for 0 */
+    int32_t has_height;      /**< 1: height_cm is known */
+    double height_cm;        /**< 120 .. 220 */
 } kl_cadence_request;
 
 /** One stage of a plan. */
 typedef struct kl_cadence_stage {
-    int32_t stage;        /* 1 and up */
+    int32_t stage;        /**< 1 and up */
     int32_t target_dspm;
-    int32_t band_lo_mspm; /* thousandths of a step per minute */
+    int32_t band_lo_mspm; /**< thousandths of a step per minute */
     int32_t band_hi_mspm;
-    double rise;               /* cadence above the baseline, a fraction */
+    double rise;               /**< cadence above the baseline, a fraction */
     double step_len_m;
-    double step_cut;           /* step length below the baseline, a fraction */
-    double peak_factor;        /* peak force a step, by the default model */
-    double load_per_km_factor; /* load a kilometre, by the default model */
+    double step_cut;           /**< step length below the baseline, a fraction */
+    double peak_factor;        /**< peak force a step, by the default model */
+    double load_per_km_factor; /**< load a kilometre, by the default model */
 } kl_cadence_stage;
 
 /** A plan. Without stages the reasons say why, and there is advice. */
 typedef struct kl_cadence_plan {
-    double norm_spm;       /* baseline cadence, brought to 3 m/s */
+    double norm_spm;       /**< baseline cadence, brought to 3 m/s */
     int32_t norm_dspm;
-    int32_t expected_dspm; /* expected of that height at that speed; KL_UNKNOWN without height */
+    int32_t expected_dspm; /**< expected of that height at that speed; KL_UNKNOWN without height */
     int32_t cap_permille;
     int32_t ceiling_dspm;
-    uint32_t advice;       /* KL_CADENCE_ADVICE_... */
+    uint32_t advice;       /**< KL_CADENCE_ADVICE_... */
     int32_t n_reasons;
     int32_t n_stages;
     int32_t reserved;
@@ -134,7 +134,7 @@ typedef struct kl_cadence_plan {
 
 /** Target at a speed. */
 typedef struct kl_cadence_target {
-    double target_spm;    /* for display */
+    double target_spm;    /**< for display */
     int32_t target_dspm;
     int32_t band_lo_mspm;
     int32_t band_hi_mspm;
@@ -143,16 +143,16 @@ typedef struct kl_cadence_target {
 
 /** What the planner needs to know of a run, from its segments. KL_UNKNOWN: there is no answer. */
 typedef struct kl_cadence_run {
-    int64_t steady_s; /* seconds of steady, level running with known cadence */
+    int64_t steady_s; /**< seconds of steady, level running with known cadence */
     int64_t in_band_s;
     int64_t below_s;
     int64_t above_s;
     int32_t mean_dspm;
     int32_t mean_mms;
-    int32_t assessable;     /* 1 from 300 s on */
-    int32_t share_permille; /* of steady time in band */
-    int32_t adherent;       /* 1, 0 */
-    int32_t has_target;     /* 1: the numbers about the band are there */
+    int32_t assessable;     /**< 1 from 300 s on */
+    int32_t share_permille; /**< of steady time in band */
+    int32_t adherent;       /**< 1, 0 */
+    int32_t has_target;     /**< 1: the numbers about the band are there */
 } kl_cadence_run;
 
 enum {
@@ -165,13 +165,13 @@ enum {
 };
 
 enum {
-    KL_CADENCE_EVENT_BASELINE_RUN = 0, /* cadence_dspm, speed_mms, steady_s, flat, easy */
+    KL_CADENCE_EVENT_BASELINE_RUN = 0, /**< cadence_dspm, speed_mms, steady_s, flat, easy */
     KL_CADENCE_EVENT_FREEZE = 1,
-    KL_CADENCE_EVENT_PLAN = 2,   /* request, calf? */
-    KL_CADENCE_EVENT_RUN = 3,    /* steady_s, in_band_s, colour?, calf?, cadence_dspm?, speed_mms? */
-    KL_CADENCE_EVENT_RETEST = 4, /* cadence_dspm, speed_mms, steady_s: uncued */
-    KL_CADENCE_EVENT_CHANGE = 5, /* what */
-    KL_CADENCE_EVENT_PAIN = 6,   /* pain: usual running pain */
+    KL_CADENCE_EVENT_PLAN = 2,   /**< request, calf? */
+    KL_CADENCE_EVENT_RUN = 3,    /**< steady_s, in_band_s, colour?, calf?, cadence_dspm?, speed_mms? */
+    KL_CADENCE_EVENT_RETEST = 4, /**< cadence_dspm, speed_mms, steady_s: uncued */
+    KL_CADENCE_EVENT_CHANGE = 5, /**< what */
+    KL_CADENCE_EVENT_PAIN = 6,   /**< pain: usual running pain */
     KL_CADENCE_EVENT_REBASELINE = 7,
     KL_CADENCE_EVENT_STOP = 8
 };
@@ -183,48 +183,48 @@ enum { KL_CADENCE_CHANGE_SHOE = 0, KL_CADENCE_CHANGE_PROFILE = 1 };
 
 /** One event; start from kl_cadence_event_init. `?` above marks what may stay KL_UNKNOWN. */
 typedef struct kl_cadence_event {
-    int32_t type; /* KL_CADENCE_EVENT_... */
+    int32_t type; /**< KL_CADENCE_EVENT_... */
     int32_t day;
-    int32_t cadence_dspm; /* 1200 .. 2300; of a RUN: achieved, without effect */
-    int32_t speed_mms;    /* 1600 .. 6500 */
-    int32_t steady_s;     /* 0 .. 86,400 */
-    int32_t in_band_s;    /* 0 .. steady_s */
-    int32_t flat;         /* 0, 1 */
-    int32_t easy;         /* 0, 1 */
-    int32_t colour;       /* KL_COLOUR_...; unknown counts as GREY */
-    int32_t calf;         /* calf or Achilles pain, 0 .. 100 tenths */
-    int32_t what;         /* KL_CADENCE_CHANGE_... */
-    int32_t pain;         /* 0 .. 100 tenths */
+    int32_t cadence_dspm; /**< 1200 .. 2300; of a RUN: achieved, without effect */
+    int32_t speed_mms;    /**< 1600 .. 6500 */
+    int32_t steady_s;     /**< 0 .. 86,400 */
+    int32_t in_band_s;    /**< 0 .. steady_s */
+    int32_t flat;         /**< 0, 1 */
+    int32_t easy;         /**< 0, 1 */
+    int32_t colour;       /**< KL_COLOUR_...; unknown counts as GREY */
+    int32_t calf;         /**< calf or Achilles pain, 0 .. 100 tenths */
+    int32_t what;         /**< KL_CADENCE_CHANGE_... */
+    int32_t pain;         /**< 0 .. 100 tenths */
     kl_cadence_request request;
 } kl_cadence_event;
 
 enum {
     KL_DECISION_ADVANCE = 0,
     KL_DECISION_HOLD = 1,
-    KL_DECISION_DELOAD = 2, /* a lighter week, as planned */
+    KL_DECISION_DELOAD = 2, /**< a lighter week, as planned */
     KL_DECISION_REGRESS = 3,
     KL_DECISION_STOP = 4
 };
 
 /** What the planner says after an event. KL_UNKNOWN: does not apply in this phase. */
 typedef struct kl_cadence_decision {
-    int32_t decision; /* KL_DECISION_... */
-    int32_t phase;    /* KL_CADENCE_IDLE .. STOPPED */
-    int32_t version;  /* number of the frozen baseline, 0 before the first */
+    int32_t decision; /**< KL_DECISION_... */
+    int32_t phase;    /**< KL_CADENCE_IDLE .. STOPPED */
+    int32_t version;  /**< number of the frozen baseline, 0 before the first */
     int32_t base_dspm;
     int32_t base_mms;
-    int32_t stage;    /* 0 rests at the own cadence */
+    int32_t stage;    /**< 0 rests at the own cadence */
     int32_t stages;
     int32_t target_dspm;
-    int32_t sessions;          /* in this stage */
-    int32_t metronome_pct;     /* of the next session */
-    int32_t cue_min;           /* practice with cue in the next session */
+    int32_t sessions;          /**< in this stage */
+    int32_t metronome_pct;     /**< of the next session */
+    int32_t cue_min;           /**< practice with cue in the next session */
     int32_t next_retest_day;
-    int32_t credit_free_until; /* last day on which shorter steps earn no credit */
+    int32_t credit_free_until; /**< last day on which shorter steps earn no credit */
     uint32_t advice;
     int32_t n_reasons;
     int32_t reserved;
-    kl_reason reason[KL_CADENCE_MAX_REASONS]; /* codes KL_CADENCE_..., ascending */
+    kl_reason reason[KL_CADENCE_MAX_REASONS]; /**< codes KL_CADENCE_..., ascending */
 } kl_cadence_decision;
 
 /** The planner: a plain value, copied by assignment, saved by kl_cadence_save. */

@@ -12,53 +12,53 @@ extern "C" {
 
 /** How a smoothing constant is given. LOAD-011 */
 enum {
-    KL_CONV_SPAN = 0,     /* alpha = 2 / (N + 1), N 1 .. 1000 */
-    KL_CONV_TAU = 1,      /* 1 - exp(-1 / tau), tau 0.5 .. 1000 */
-    KL_CONV_INV_TAU = 2,  /* 1 / tau, tau 1 .. 1000 */
-    KL_CONV_HALFLIFE = 3, /* 1 - exp(-ln 2 / h), h 0.25 .. 1000 */
-    KL_CONV_LAMBDA = 4,   /* 1 - exp(-lambda), lambda 0.001 .. 5 */
-    KL_CONV_DIRECT = 5    /* alpha itself, 0.001 .. 1 */
+    KL_CONV_SPAN = 0,     /**< alpha = 2 / (N + 1), N 1 .. 1000 */
+    KL_CONV_TAU = 1,      /**< 1 - exp(-1 / tau), tau 0.5 .. 1000 */
+    KL_CONV_INV_TAU = 2,  /**< 1 / tau, tau 1 .. 1000 */
+    KL_CONV_HALFLIFE = 3, /**< 1 - exp(-ln 2 / h), h 0.25 .. 1000 */
+    KL_CONV_LAMBDA = 4,   /**< 1 - exp(-lambda), lambda 0.001 .. 5 */
+    KL_CONV_DIRECT = 5    /**< alpha itself, 0.001 .. 1 */
 };
 
 /** What the smoother holds before the first day. LOAD-061 */
 enum {
-    KL_SEED_DEBIASED = 0, /* nothing; weights are renormalised: exactly 1 for constant load */
-    KL_SEED_ZERO = 1,     /* an endless past of rest */
-    KL_SEED_VALUE = 2,    /* an endless past of v0_a, v0_c */
-    KL_SEED_FIRST = 3,    /* the first known load */
-    KL_SEED_MEAN_K = 4,   /* the mean of the first k days, which then also count */
-    KL_SEED_SMA_K = 5     /* the mean of the first k days */
+    KL_SEED_DEBIASED = 0, /**< nothing; weights are renormalised: exactly 1 for constant load */
+    KL_SEED_ZERO = 1,     /**< an endless past of rest */
+    KL_SEED_VALUE = 2,    /**< an endless past of v0_a, v0_c */
+    KL_SEED_FIRST = 3,    /**< the first known load */
+    KL_SEED_MEAN_K = 4,   /**< the mean of the first k days, which then also count */
+    KL_SEED_SMA_K = 5     /**< the mean of the first k days */
 };
 
 /** What an unknown day does. LOAD-062 */
 enum {
-    KL_EWMA_DECAY = 0, /* the value stays, its weight fades */
-    KL_EWMA_HOLD = 1,  /* nothing happens */
-    KL_EWMA_ZERO = 2   /* it counts 0, or what was measured */
+    KL_EWMA_DECAY = 0, /**< the value stays, its weight fades */
+    KL_EWMA_HOLD = 1,  /**< nothing happens */
+    KL_EWMA_ZERO = 2   /**< it counts 0, or what was measured */
 };
 
 /** Options; defaults and ranges stand in the catalogue under "EW.". */
 typedef struct kl_ewma_options {
     uint32_t struct_size;
-    int32_t mode;   /* KL_END_OF_DAY (default) or KL_START_OF_DAY */
-    int32_t conv_a; /* acute smoother: SPAN 7 */
-    int32_t conv_c; /* chronic smoother: SPAN 28; its alpha must not exceed the acute one */
+    int32_t mode;   /**< KL_END_OF_DAY (default) or KL_START_OF_DAY */
+    int32_t conv_a; /**< acute smoother: SPAN 7 */
+    int32_t conv_c; /**< chronic smoother: SPAN 28; its alpha must not exceed the acute one */
     double arg_a;
     double arg_c;
-    int32_t seed; /* KL_SEED_DEBIASED */
-    int32_t k;    /* days of MEAN_K and SMA_K, 1 .. 42, default 7 */
-    double v0_a;  /* VALUE: 0 .. 1e15 */
+    int32_t seed; /**< KL_SEED_DEBIASED */
+    int32_t k;    /**< days of MEAN_K and SMA_K, 1 .. 42, default 7 */
+    double v0_a;  /**< VALUE: 0 .. 1e15 */
     double v0_c;
-    int32_t missing; /* KL_EWMA_DECAY */
-    int32_t lag;     /* the chronic value is that of so many days before, 0 .. 28, default 0 */
-    int32_t cov_num; /* 6 */
-    int32_t cov_den; /* 7 */
-    int32_t legacy;  /* 0 */
+    int32_t missing; /**< KL_EWMA_DECAY */
+    int32_t lag;     /**< the chronic value is that of so many days before, 0 .. 28, default 0 */
+    int32_t cov_num; /**< 6 */
+    int32_t cov_den; /**< 7 */
+    int32_t legacy;  /**< 0 */
     int32_t n_thr;
     int32_t thr[KL_MAX_THRESHOLDS];
-    int32_t layoff_gap;  /* 14 */
-    int32_t layoff_hold; /* 28 */
-    int32_t open_day;    /* KL_UNKNOWN */
+    int32_t layoff_gap;  /**< 14 */
+    int32_t layoff_hold; /**< 28 */
+    int32_t open_day;    /**< KL_UNKNOWN */
     int32_t reserved;
 } kl_ewma_options;
 
@@ -72,17 +72,17 @@ enum {
 
 /** One day's EWMA ratio. No interval bounds exist for this family. LOAD-063 */
 typedef struct kl_ewma {
-    double value;   /* acute / chronic */
-    double acute;   /* smoothed load a day */
+    double value;   /**< acute / chronic */
+    double acute;   /**< smoothed load a day */
     double chronic;
-    double diff;    /* acute - chronic */
-    double den_a;   /* weight behind the acute value; 1 when fully warm */
+    double diff;    /**< acute - chronic */
+    double den_a;   /**< weight behind the acute value; 1 when fully warm */
     double den_c;
-    double warm;    /* share of the chronic weight that lies on observed days */
-    double cov_a;   /* known share of the observed weight */
+    double warm;    /**< share of the chronic weight that lies on observed days */
+    double cov_a;   /**< known share of the observed weight */
     double cov_c;
-    int32_t defined; /* 1: value is there */
-    uint32_t has;    /* KL_EWMA_HAS_... */
+    int32_t defined; /**< 1: value is there */
+    uint32_t has;    /**< KL_EWMA_HAS_... */
     uint32_t flags;
     int32_t zone;
     int32_t n_verdicts;

@@ -62,26 +62,26 @@ enum {
 
 /** One exercise. Ranges are {lower, upper}. PLAN-140 .. PLAN-142 */
 typedef struct kl_exercise {
-    int32_t number; /* KL_EXERCISE_... */
-    int32_t group;  /* KL_GROUP_... */
-    int32_t family; /* KL_FAMILY_... */
-    int32_t phase;  /* 1, 2 */
-    int32_t dose;   /* KL_DOSE_... */
+    int32_t number; /**< KL_EXERCISE_... */
+    int32_t group;  /**< KL_GROUP_... */
+    int32_t family; /**< KL_FAMILY_... */
+    int32_t phase;  /**< 1, 2 */
+    int32_t dose;   /**< KL_DOSE_... */
     int32_t sets[2];
-    int32_t value[2]; /* seconds of a hold, or repetitions */
-    int32_t sides;    /* 2: each side */
-    int32_t parts;    /* 2: two variants, one after the other */
+    int32_t value[2]; /**< seconds of a hold, or repetitions */
+    int32_t sides;    /**< 2: each side */
+    int32_t parts;    /**< 2: two variants, one after the other */
     int32_t rest_s[2];
-    int32_t tempo_s;    /* one repetition */
-    uint32_t equipment; /* mask of 1 << KL_EQUIPMENT_... */
-    int32_t rank;       /* demand on the joint behind the kneecap, 0 .. 5 */
-    int32_t activation; /* 1: before the programme */
+    int32_t tempo_s;    /**< one repetition */
+    uint32_t equipment; /**< mask of 1 << KL_EQUIPMENT_... */
+    int32_t rank;       /**< demand on the joint behind the kneecap, 0 .. 5 */
+    int32_t activation; /**< 1: before the programme */
     int32_t n_next;
-    int32_t next[2]; /* harder ones, in order; KL_UNKNOWN behind the last */
+    int32_t next[2]; /**< harder ones, in order; KL_UNKNOWN behind the last */
     int32_t time_s[2];
-    uint32_t own; /* which figures are own defaults (grade E): mask of KL_OWN_... */
+    uint32_t own; /**< which figures are own defaults (grade E): mask of KL_OWN_... */
     int32_t reserved;
-    const char *source; /* key of the source of the others */
+    const char *source; /**< key of the source of the others */
 } kl_exercise;
 
 enum { KL_OWN_SETS = 1, KL_OWN_VALUE = 2, KL_OWN_REST = 4, KL_OWN_TEMPO = 8 };
@@ -104,19 +104,19 @@ KL_API KL_NODISCARD kl_status kl_exercise_at(int32_t exercise, int32_t location,
                                              kl_fault *fault);
 
 typedef struct kl_prescribe_request {
-    int32_t location;     /* KL_LOCATION_..., or KL_UNKNOWN */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t phase;        /* 1, 2 */
-    int32_t count;        /* exercises, 3 .. 5 */
-    int32_t equipment;    /* mask of 1 << KL_EQUIPMENT_... */
-    int32_t per_week;     /* sessions wished for, 1 .. 7 */
+    int32_t location;     /**< KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t phase;        /**< 1, 2 */
+    int32_t count;        /**< exercises, 3 .. 5 */
+    int32_t equipment;    /**< mask of 1 << KL_EQUIPMENT_... */
+    int32_t per_week;     /**< sessions wished for, 1 .. 7 */
 } kl_prescribe_request;
 
 typedef struct kl_prescribed {
-    int32_t exercise; /* KL_EXERCISE_... */
+    int32_t exercise; /**< KL_EXERCISE_... */
     int32_t sets;
-    int32_t value; /* seconds of a hold, or repetitions */
-    int32_t dose;  /* KL_DOSE_... */
+    int32_t value; /**< seconds of a hold, or repetitions */
+    int32_t dose;  /**< KL_DOSE_... */
     int32_t sides;
     int32_t parts;
     int32_t rest_s;
@@ -129,11 +129,11 @@ typedef struct kl_prescribed {
 /** One session of strength work; without items, the reasons say why. PLAN-143 .. PLAN-145 */
 typedef struct kl_prescription {
     int32_t per_week;
-    uint32_t groups; /* mask of 1 << KL_GROUP_... */
+    uint32_t groups; /**< mask of 1 << KL_GROUP_... */
     int32_t time_s[2];
     int32_t n_items;
     int32_t reserved;
-    kl_prescribed item[KL_MAX_PRESCRIBED]; /* in the order of the session */
+    kl_prescribed item[KL_MAX_PRESCRIBED]; /**< in the order of the session */
     kl_plan_reasons reasons;
 } kl_prescription;
 
@@ -164,14 +164,14 @@ KL_API KL_NODISCARD kl_status kl_prescribe(const kl_prescribe_request *request,
 typedef struct kl_strength_session {
     int32_t pre;
     int32_t peak;
-    int32_t am_before; /* on its own morning */
-    int32_t am_after;  /* on the morning after */
-    int32_t swelling;  /* 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
-    int32_t analgesic; /* 0, 1 */
+    int32_t am_before; /**< on its own morning */
+    int32_t am_after;  /**< on the morning after */
+    int32_t swelling;  /**< 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
+    int32_t analgesic; /**< 0, 1 */
 } kl_strength_session;
 
 typedef struct kl_strength_verdict {
-    int32_t colour; /* KL_COLOUR_... */
+    int32_t colour; /**< KL_COLOUR_... */
     int32_t reserved;
     kl_plan_reasons reasons;
 } kl_strength_verdict;
@@ -201,16 +201,16 @@ KL_API KL_NODISCARD kl_status kl_strength_grade(const kl_strength_session *sessi
 
 /** Where a runner stands with one exercise. PLAN-147 */
 typedef struct kl_exercise_state {
-    int32_t exercise;     /* KL_EXERCISE_... */
-    int32_t location;     /* KL_LOCATION_... */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t equipment;    /* mask of 1 << KL_EQUIPMENT_... */
-    int32_t sets;         /* in the range of the exercise */
-    int32_t value;        /* in its range at the location */
-    int32_t top_greens;   /* GREEN sessions at the top so far, 0 .. 10 */
-    int32_t colour;       /* of the session, KL_COLOUR_... */
-    int32_t phase1_days;  /* days since phase 1 began, 0 .. 36500, or KL_UNKNOWN */
-    int32_t previous;     /* exercise that came before, or KL_UNKNOWN */
+    int32_t exercise;     /**< KL_EXERCISE_... */
+    int32_t location;     /**< KL_LOCATION_... */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t equipment;    /**< mask of 1 << KL_EQUIPMENT_... */
+    int32_t sets;         /**< in the range of the exercise */
+    int32_t value;        /**< in its range at the location */
+    int32_t top_greens;   /**< GREEN sessions at the top so far, 0 .. 10 */
+    int32_t colour;       /**< of the session, KL_COLOUR_... */
+    int32_t phase1_days;  /**< days since phase 1 began, 0 .. 36500, or KL_UNKNOWN */
+    int32_t previous;     /**< exercise that came before, or KL_UNKNOWN */
 } kl_exercise_state;
 
 enum {
@@ -226,7 +226,7 @@ typedef struct kl_exercise_step {
     int32_t sets;
     int32_t value;
     int32_t top_greens;
-    int32_t changed; /* KL_PROGRESS_...; one variable changes in a session */
+    int32_t changed; /**< KL_PROGRESS_...; one variable changes in a session */
     int32_t reserved;
     kl_reason reason;
 } kl_exercise_step;

@@ -13,19 +13,19 @@ extern "C" {
 /** Options; defaults and ranges stand in the catalogue under "PM.". */
 typedef struct kl_fitness_options {
     uint32_t struct_size;
-    int32_t mode;   /* KL_END_OF_DAY (default) or KL_START_OF_DAY */
-    int32_t conv_a; /* ATL: TAU 7 */
-    int32_t conv_c; /* CTL: TAU 42 */
+    int32_t mode;   /**< KL_END_OF_DAY (default) or KL_START_OF_DAY */
+    int32_t conv_a; /**< ATL: TAU 7 */
+    int32_t conv_c; /**< CTL: TAU 42 */
     double arg_a;
     double arg_c;
-    int32_t seed; /* KL_SEED_ZERO, as the market does */
-    int32_t k;    /* 7 */
+    int32_t seed; /**< KL_SEED_ZERO, as the market does */
+    int32_t k;    /**< 7 */
     double v0_a;
     double v0_c;
-    int32_t missing;   /* KL_EWMA_DECAY */
-    int32_t ramp_days; /* 1 .. 28, default 7 */
-    double tsb_min;    /* target of kl_fitness_limit, -1e15 .. 1e15, default 0 */
-    double ramp_max;   /* second target, -1e15 .. 1e15; read only when has_ramp_max is 1 */
+    int32_t missing;   /**< KL_EWMA_DECAY */
+    int32_t ramp_days; /**< 1 .. 28, default 7 */
+    double tsb_min;    /**< target of kl_fitness_limit, -1e15 .. 1e15, default 0 */
+    double ramp_max;   /**< second target, -1e15 .. 1e15; read only when has_ramp_max is 1 */
     int32_t has_ramp_max;
     int32_t reserved;
 } kl_fitness_options;
@@ -41,14 +41,14 @@ enum {
 
 /** One day of the chart. LOAD-072 */
 typedef struct kl_fitness {
-    double ctl;       /* slow smoother, end of day */
-    double atl;       /* fast smoother, end of day */
-    double tsb_start; /* ctl - atl of the evening before: what most products print */
-    double tsb_end;   /* ctl - atl of this evening */
-    double ramp;      /* change of ctl over ramp_days */
-    double warm;      /* share of the ctl weight that lies on observed days */
-    int32_t defined;  /* 1: ctl and atl are there */
-    uint32_t has;     /* KL_FITNESS_HAS_... */
+    double ctl;       /**< slow smoother, end of day */
+    double atl;       /**< fast smoother, end of day */
+    double tsb_start; /**< ctl - atl of the evening before: what most products print */
+    double tsb_end;   /**< ctl - atl of this evening */
+    double ramp;      /**< change of ctl over ramp_days */
+    double warm;      /**< share of the ctl weight that lies on observed days */
+    int32_t defined;  /**< 1: ctl and atl are there */
+    uint32_t has;     /**< KL_FITNESS_HAS_... */
     uint32_t flags;
     int32_t reserved;
 } kl_fitness;

@@ -31,22 +31,22 @@ enum {
 #define KL_CHANGED_WEEKS 6
 
 typedef struct kl_logged_week {
-    int32_t known;                /* 0: not logged, the rest is not read */
-    int32_t feature[KL_FEATURES]; /* metres 0 .. 1000000; RUN_DAYS 0 .. 7 */
+    int32_t known;                /**< 0: not logged, the rest is not read */
+    int32_t feature[KL_FEATURES]; /**< metres 0 .. 1000000; RUN_DAYS 0 .. 7 */
 } kl_logged_week;
 
 enum { KL_CHANGED_NEW = 0, KL_CHANGED_RISE = 1 };
 
 typedef struct kl_changed_feature {
-    int32_t feature; /* KL_FEATURE_... */
-    int32_t kind;    /* KL_CHANGED_... */
-    int64_t num;     /* RISE: num / den times as much; NEW: both 0 */
+    int32_t feature; /**< KL_FEATURE_... */
+    int32_t kind;    /**< KL_CHANGED_... */
+    int64_t num;     /**< RISE: num / den times as much; NEW: both 0 */
     int64_t den;
 } kl_changed_feature;
 
 /** Possible contributors, never causes. */
 typedef struct kl_what_changed {
-    int32_t defined; /* 0: too few weeks are logged */
+    int32_t defined; /**< 0: too few weeks are logged */
     int32_t n;
     kl_changed_feature change[KL_FEATURES];
 } kl_what_changed;
@@ -73,14 +73,14 @@ KL_API KL_NODISCARD kl_status kl_what_changed_of(const kl_logged_week *weeks, si
 
 typedef struct kl_exposed_session {
     int32_t day;
-    int32_t tags; /* mask of 1 << KL_EXPOSURE_... */
+    int32_t tags; /**< mask of 1 << KL_EXPOSURE_... */
 } kl_exposed_session;
 
 typedef struct kl_repeat_offender {
-    int32_t considered; /* RED days that were looked at, 0 .. 3 */
+    int32_t considered; /**< RED days that were looked at, 0 .. 3 */
     int32_t n_offenders;
-    int32_t offender[KL_EXPOSURES]; /* KL_EXPOSURE_..., most often first */
-    int32_t count[KL_EXPOSURES];    /* by exposure */
+    int32_t offender[KL_EXPOSURES]; /**< KL_EXPOSURE_..., most often first */
+    int32_t count[KL_EXPOSURES];    /**< by exposure */
 } kl_repeat_offender;
 
 /**
@@ -108,14 +108,14 @@ KL_API KL_NODISCARD kl_status kl_repeat_offender_of(const kl_exposed_session *se
 
 typedef struct kl_judged_session {
     int32_t day;
-    int32_t dose_s; /* easy running, 0 .. 86400; not read by kl_prevention_of */
-    int32_t colour; /* KL_COLOUR_... */
+    int32_t dose_s; /**< easy running, 0 .. 86400; not read by kl_prevention_of */
+    int32_t colour; /**< KL_COLOUR_... */
 } kl_judged_session;
 
 typedef struct kl_comfort_threshold {
-    int32_t defined;     /* 0: an entry test is needed */
-    int32_t threshold_s; /* largest GREEN dose below the ceiling, or KL_UNKNOWN */
-    int32_t ceiling_s;   /* least dose of AMBER or RED, or KL_UNKNOWN */
+    int32_t defined;     /**< 0: an entry test is needed */
+    int32_t threshold_s; /**< largest GREEN dose below the ceiling, or KL_UNKNOWN */
+    int32_t ceiling_s;   /**< least dose of AMBER or RED, or KL_UNKNOWN */
     int32_t reserved;
 } kl_comfort_threshold;
 
@@ -140,10 +140,10 @@ KL_API KL_NODISCARD kl_status kl_comfort_threshold_of(int32_t today,
 /* ---- rest days. PLAN-163 ---- */
 
 typedef struct kl_rest_streak {
-    int32_t streak; /* active days in a row up to `to` */
+    int32_t streak; /**< active days in a row up to `to` */
     int32_t longest_streak;
-    int32_t violations;      /* days that were the seventh active one or more */
-    int32_t first_violation; /* a day, or KL_UNKNOWN */
+    int32_t violations;      /**< days that were the seventh active one or more */
+    int32_t first_violation; /**< a day, or KL_UNKNOWN */
     int32_t rest_needed_tomorrow;
     int32_t reserved;
 } kl_rest_streak;
@@ -168,7 +168,7 @@ KL_API KL_NODISCARD kl_status kl_rest_streak_of(int32_t from, int32_t to,
 /* ---- strength upkeep. PLAN-164 ---- */
 
 typedef struct kl_strength_upkeep {
-    uint64_t weeks_below; /* bit i: week i is known and below the minimum */
+    uint64_t weeks_below; /**< bit i: week i is known and below the minimum */
     int32_t blocks_return_exit;
     int32_t reserved;
     kl_plan_reasons reasons;
@@ -197,7 +197,7 @@ enum { KL_ADJUNCT_TAPE = 0, KL_ADJUNCT_ORTHOTIC = 1 };
 typedef struct kl_adjunct {
     int32_t expires_day;
     int32_t days_left;
-    int32_t valid; /* 1: not expired, and strength work is done */
+    int32_t valid; /**< 1: not expired, and strength work is done */
     int32_t reserved;
     kl_plan_reasons reasons;
 } kl_adjunct;
@@ -235,7 +235,7 @@ enum {
 };
 
 typedef struct kl_massage {
-    uint32_t allowed; /* mask of 1 << KL_AREA_... */
+    uint32_t allowed; /**< mask of 1 << KL_AREA_... */
     int32_t reserved;
     kl_plan_reasons reasons;
 } kl_massage;
@@ -266,18 +266,18 @@ enum {
 };
 
 typedef struct kl_cross_request {
-    int32_t location;     /* KL_LOCATION_..., or KL_UNKNOWN */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t dropped_s;    /* running time that was dropped, 0 .. 86400 */
-    int32_t pain_now;     /* tenths, or KL_UNKNOWN */
-    int32_t swelling;     /* 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
-    int32_t provoking;    /* what hurts: mask of 1 << KL_CROSS_... */
+    int32_t location;     /**< KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t dropped_s;    /**< running time that was dropped, 0 .. 86400 */
+    int32_t pain_now;     /**< tenths, or KL_UNKNOWN */
+    int32_t swelling;     /**< 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
+    int32_t provoking;    /**< what hurts: mask of 1 << KL_CROSS_... */
 } kl_cross_request;
 
 typedef struct kl_cross_option {
-    int32_t kind; /* KL_CROSS_... */
+    int32_t kind; /**< KL_CROSS_... */
     int32_t seconds;
-    int32_t note; /* KL_R_HIGH_SADDLE, KL_R_NO_FINS; 0: none */
+    int32_t note; /**< KL_R_HIGH_SADDLE, KL_R_NO_FINS; 0: none */
     int32_t reserved;
 } kl_cross_option;
 
@@ -306,7 +306,7 @@ KL_API KL_NODISCARD kl_status kl_cross_training_of(const kl_cross_request *reque
 
 typedef struct kl_recovery {
     int32_t debt;
-    int32_t shortfall_min; /* of three nights, KL_UNKNOWN unless all are known */
+    int32_t shortfall_min; /**< of three nights, KL_UNKNOWN unless all are known */
     int32_t sleep_unknown;
     int32_t stress_unknown;
     kl_plan_reasons reasons;
@@ -346,10 +346,10 @@ enum {
 };
 
 typedef struct kl_prevention {
-    uint32_t kept; /* masks of 1 << KL_HABIT_... */
+    uint32_t kept; /**< masks of 1 << KL_HABIT_... */
     uint32_t missing;
     uint32_t unknown;
-    int32_t first_action; /* KL_HABIT_..., KL_UNKNOWN: none */
+    int32_t first_action; /**< KL_HABIT_..., KL_UNKNOWN: none */
     int32_t early_sign;
     int32_t reserved;
     kl_plan_reasons reasons;

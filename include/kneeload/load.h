@@ -55,32 +55,32 @@ enum {
 
 /** Which quantity of a session is its load. One channel a series; units are never mixed. */
 enum {
-    KL_CHANNEL_DISTANCE = 0, /* metres */
-    KL_CHANNEL_DURATION = 1, /* moving seconds */
-    KL_CHANNEL_STEPS = 2,    /* steps of both feet */
-    KL_CHANNEL_SRPE = 3,     /* session RPE (CR10) x minutes */
-    KL_CHANNEL_CUSTOM = 4    /* the caller's own number */
+    KL_CHANNEL_DISTANCE = 0, /**< metres */
+    KL_CHANNEL_DURATION = 1, /**< moving seconds */
+    KL_CHANNEL_STEPS = 2,    /**< steps of both feet */
+    KL_CHANNEL_SRPE = 3,     /**< session RPE (CR10) x minutes */
+    KL_CHANNEL_CUSTOM = 4    /**< the caller's own number */
 };
 
 /** One session. All but `day` and `kind` may be KL_UNKNOWN; start from kl_session_init. LOAD-020 */
 typedef struct kl_session {
-    int32_t day;       /* civil day of the start, local */
-    int32_t start_s;   /* seconds after midnight, 0 .. 86399 */
-    int32_t dist_m;    /* metres, 0 .. 1,000,000 */
-    int32_t dur_s;     /* moving seconds, 0 .. 604,800 */
-    int32_t elapsed_s; /* seconds from start to end, 0 .. 604,800, not below dur_s */
-    int32_t steps;     /* steps of both feet, 0 .. 2,000,000 */
-    int32_t rpe;       /* rating of perceived exertion in tenths, 0 .. 100 */
-    int32_t kind;      /* KL_SESSION_... */
-    double load;       /* CUSTOM load, 0 or 1e-12 .. 1e15; read only when has_load is 1 */
-    int32_t has_load;  /* 0 unknown, 1 known */
-    int32_t reserved;  /* 0 */
+    int32_t day;       /**< civil day of the start, local */
+    int32_t start_s;   /**< seconds after midnight, 0 .. 86399 */
+    int32_t dist_m;    /**< metres, 0 .. 1,000,000 */
+    int32_t dur_s;     /**< moving seconds, 0 .. 604,800 */
+    int32_t elapsed_s; /**< seconds from start to end, 0 .. 604,800, not below dur_s */
+    int32_t steps;     /**< steps of both feet, 0 .. 2,000,000 */
+    int32_t rpe;       /**< rating of perceived exertion in tenths, 0 .. 100 */
+    int32_t kind;      /**< KL_SESSION_... */
+    double load;       /**< CUSTOM load, 0 or 1e-12 .. 1e15; read only when has_load is 1 */
+    int32_t has_load;  /**< 0 unknown, 1 known */
+    int32_t reserved;  /**< 0 */
 } kl_session;
 
 /** A stretch of constant heart rate. */
 typedef struct kl_hr_segment {
-    int32_t dur_s; /* 0 .. 604,800 */
-    int32_t hr;    /* beats per minute 20 .. 260, or KL_UNKNOWN */
+    int32_t dur_s; /**< 0 .. 604,800 */
+    int32_t hr;    /**< beats per minute 20 .. 260, or KL_UNKNOWN */
 } kl_hr_segment;
 
 /** Coefficients of Banister's TRIMP. There is no default: the women's sets differ by 34 %. */
@@ -95,33 +95,33 @@ enum {
 
 /** Who the heart rate belongs to. */
 typedef struct kl_trimp_profile {
-    int32_t hr_rest; /* 20 .. 150 */
-    int32_t hr_max;  /* 80 .. 260, at least hr_rest + 20 */
-    int32_t set;     /* KL_TRIMP_... */
+    int32_t hr_rest; /**< 20 .. 150 */
+    int32_t hr_max;  /**< 80 .. 260, at least hr_rest + 20 */
+    int32_t set;     /**< KL_TRIMP_... */
     int32_t reserved;
-    double a; /* CUSTOM only: 0.01 .. 10 */
-    double b; /* CUSTOM only: 0 .. 5 */
+    double a; /**< CUSTOM only: 0.01 .. 10 */
+    double b; /**< CUSTOM only: 0 .. 5 */
 } kl_trimp_profile;
 
 enum {
-    KL_ZONES_EDWARDS = 0, /* five zones at 50, 60, 70, 80, 90 % of hr_max */
-    KL_ZONES_LUCIA = 1    /* three zones at the two ventilatory thresholds */
+    KL_ZONES_EDWARDS = 0, /**< five zones at 50, 60, 70, 80, 90 % of hr_max */
+    KL_ZONES_LUCIA = 1    /**< three zones at the two ventilatory thresholds */
 };
 
 /** Borders of heart rate zones. EDWARDS reads hr_max, LUCIA vt1 and vt2. */
 typedef struct kl_zone_limits {
-    int32_t hr_max; /* 80 .. 260 */
-    int32_t vt1;    /* 20 .. 260 */
-    int32_t vt2;    /* 20 .. 260, above vt1 */
+    int32_t hr_max; /**< 80 .. 260 */
+    int32_t vt1;    /**< 20 .. 260 */
+    int32_t vt2;    /**< 20 .. 260, above vt1 */
     int32_t reserved;
 } kl_zone_limits;
 
 /** A load, or the reason there is none. */
 typedef struct kl_load {
-    double load;     /* in the unit of its input; read only when defined is 1 */
-    int64_t zone_s[5]; /* seconds a zone (zone loads only) */
-    int32_t defined; /* 0: a needed value was unknown (flag NO_DATA) */
-    uint32_t flags;  /* NO_DATA, ZERO_EFFORT, CLAMPED */
+    double load;     /**< in the unit of its input; read only when defined is 1 */
+    int64_t zone_s[5]; /**< seconds a zone (zone loads only) */
+    int32_t defined; /**< 0: a needed value was unknown (flag NO_DATA) */
+    uint32_t flags;  /**< NO_DATA, ZERO_EFFORT, CLAMPED */
 } kl_load;
 
 /**

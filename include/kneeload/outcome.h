@@ -13,24 +13,24 @@ extern "C" {
 #endif
 
 enum {
-    KL_INSTRUMENT_AKPS = 0, /* 13 items, 0 .. 100, higher is better */
-    KL_INSTRUMENT_KOOS_PF,  /* 11 items, 0 .. 100, higher is better */
-    KL_INSTRUMENT_OSTRC_O,  /* 4 items, 0 .. 100, lower is better */
-    KL_INSTRUMENT_OSTRC_O2, /* 4 items, 0 .. 100, lower is better; also H2 */
-    KL_INSTRUMENT_UWRI,     /* 9 items, 0 .. 36, higher is better */
-    KL_INSTRUMENT_LEFS,     /* 20 items, 0 .. 80, higher is better */
-    KL_INSTRUMENT_NPRS,     /* 1 item in tenths, 0 .. 10, lower is better */
-    KL_INSTRUMENT_STEP_DOWN /* 5 items, 0 .. 6, lower is better */
+    KL_INSTRUMENT_AKPS = 0, /**< 13 items, 0 .. 100, higher is better */
+    KL_INSTRUMENT_KOOS_PF,  /**< 11 items, 0 .. 100, higher is better */
+    KL_INSTRUMENT_OSTRC_O,  /**< 4 items, 0 .. 100, lower is better */
+    KL_INSTRUMENT_OSTRC_O2, /**< 4 items, 0 .. 100, lower is better; also H2 */
+    KL_INSTRUMENT_UWRI,     /**< 9 items, 0 .. 36, higher is better */
+    KL_INSTRUMENT_LEFS,     /**< 20 items, 0 .. 80, higher is better */
+    KL_INSTRUMENT_NPRS,     /**< 1 item in tenths, 0 .. 10, lower is better */
+    KL_INSTRUMENT_STEP_DOWN /**< 5 items, 0 .. 6, lower is better */
 };
 
 /** Flags of scores, changes and reviews. PLAN-180 .. PLAN-184 */
 enum {
     KL_OUTCOME_AKPS_BELOW_70 = 1 << 0,
-    KL_OUTCOME_PARTIAL = 1 << 1,      /* some answers are missing, enough are there */
-    KL_OUTCOME_NOT_SCORABLE = 1 << 2, /* answers are missing */
-    KL_OUTCOME_GATEKEEPER = 1 << 3,   /* the first answer makes the others unnecessary */
+    KL_OUTCOME_PARTIAL = 1 << 1,      /**< some answers are missing, enough are there */
+    KL_OUTCOME_NOT_SCORABLE = 1 << 2, /**< answers are missing */
+    KL_OUTCOME_GATEKEEPER = 1 << 3,   /**< the first answer makes the others unnecessary */
     KL_OUTCOME_SCORE_MISSING = 1 << 4,
-    KL_OUTCOME_NO_THRESHOLD = 1 << 5, /* nobody knows the smallest change that matters */
+    KL_OUTCOME_NO_THRESHOLD = 1 << 5, /**< nobody knows the smallest change that matters */
     KL_OUTCOME_TOO_EARLY = 1 << 6,
     KL_OUTCOME_ADHERENCE_UNKNOWN = 1 << 7,
     KL_OUTCOME_AKPS_UNKNOWN = 1 << 8,
@@ -42,15 +42,15 @@ enum { KL_STEP_DOWN_GOOD = 0, KL_STEP_DOWN_MEDIUM, KL_STEP_DOWN_POOR };
 
 /** A score as a fraction, so that changes compare exactly. */
 typedef struct kl_outcome_score {
-    int32_t defined; /* 0: every number below but `answered` is KL_UNKNOWN */
-    int32_t num;     /* score = num / den */
+    int32_t defined; /**< 0: every number below but `answered` is KL_UNKNOWN */
+    int32_t num;     /**< score = num / den */
     int32_t den;
-    int32_t substantial; /* OSTRC: a substantial problem; KL_UNKNOWN for the others */
-    int32_t grade;       /* STEP_DOWN: KL_STEP_DOWN_...; KL_UNKNOWN for the others */
-    int32_t answered;    /* items answered */
-    uint32_t flags;      /* KL_OUTCOME_... */
+    int32_t substantial; /**< OSTRC: a substantial problem; KL_UNKNOWN for the others */
+    int32_t grade;       /**< STEP_DOWN: KL_STEP_DOWN_...; KL_UNKNOWN for the others */
+    int32_t answered;    /**< items answered */
+    uint32_t flags;      /**< KL_OUTCOME_... */
     int32_t reserved;
-    double score; /* one division; 0 when not defined */
+    double score; /**< one division; 0 when not defined */
 } kl_outcome_score;
 
 /**
@@ -91,10 +91,10 @@ typedef struct kl_outcome_point {
 /** Change of a score; a positive gain is better, whatever the direction of the scale. */
 typedef struct kl_outcome_change {
     int32_t defined;
-    int32_t verdict;  /* KL_CHANGE_..., KL_UNKNOWN when not defined */
-    int64_t gain_num; /* gain = gain_num / gain_den; gain_den is 0 when a score is missing */
+    int32_t verdict;  /**< KL_CHANGE_..., KL_UNKNOWN when not defined */
+    int64_t gain_num; /**< gain = gain_num / gain_den; gain_den is 0 when a score is missing */
     int64_t gain_den;
-    uint32_t flags; /* KL_OUTCOME_... */
+    uint32_t flags; /**< KL_OUTCOME_... */
     int32_t reserved;
 } kl_outcome_change;
 
@@ -119,18 +119,18 @@ KL_API KL_NODISCARD kl_status kl_outcome_change_of(int32_t instrument,
 
 /** What a review of the programme looks at; KL_UNKNOWN where not known. */
 typedef struct kl_outcome_review {
-    int32_t weeks;         /* weeks so far, 0 .. 5200, required */
-    int32_t adherence_pct; /* sessions done of those planned, 0 .. 100 */
-    int32_t akps_before;   /* 0 .. 100 */
+    int32_t weeks;         /**< weeks so far, 0 .. 5200, required */
+    int32_t adherence_pct; /**< sessions done of those planned, 0 .. 100 */
+    int32_t akps_before;   /**< 0 .. 100 */
     int32_t akps_after;
-    int32_t worst_before; /* worst pain, tenths */
+    int32_t worst_before; /**< worst pain, tenths */
     int32_t worst_after;
 } kl_outcome_review;
 
 typedef struct kl_nonresponse {
     int32_t defined;
-    int32_t no_progress; /* 1: have it assessed, as a matter of routine; KL_UNKNOWN not defined */
-    uint32_t flags;      /* KL_OUTCOME_... */
+    int32_t no_progress; /**< 1: have it assessed, as a matter of routine; KL_UNKNOWN not defined */
+    uint32_t flags;      /**< KL_OUTCOME_... */
     int32_t reserved;
 } kl_nonresponse;
 

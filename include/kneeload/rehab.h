@@ -62,8 +62,8 @@ enum {
  *  under "RH.", in this order. */
 typedef struct kl_rehab_config {
     uint32_t struct_size;
-    int32_t profile; /* KL_PROFILE_CONSUMER by default */
-    int32_t ladder;  /* KL_LADDER_KL30 by default */
+    int32_t profile; /**< KL_PROFILE_CONSUMER by default */
+    int32_t ladder;  /**< KL_LADDER_KL30 by default */
     int32_t pain_green;
     int32_t pain_red;
     int32_t settle_tol;
@@ -146,33 +146,33 @@ enum { KL_CLEARED_BY_CLINICIAN = 0, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT = 1 };
 typedef struct kl_rehab_event {
     int32_t type;
     int32_t day;
-    uint32_t flags;             /* SCREEN, CHECKIN: KL_RED_FLAG_... */
-    int32_t location;           /* SCREEN, LOCATION: required */
-    int32_t age;                /* SCREEN: years, 0 .. 120, may be unknown */
-    int32_t worst24;            /* SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
-    int32_t rest_or_night_pain; /* SCREEN: 0, 1 */
-    int32_t adl_pain;           /* SCREEN, CHECKIN: pain in daily life, may be unknown */
-    int32_t minutes_to_pain;    /* SCREEN: running minutes until pain exceeds 2/10, 0 .. 600 */
-    int32_t am_pain;            /* CHECKIN: pain this morning, may be unknown */
-    int32_t swelling;           /* CHECKIN, RUN: 0 none, 1 slight, 2 clear */
-    int32_t night_waking;       /* CHECKIN: 0, 1 */
-    int32_t sleep_min;          /* CHECKIN: 0 .. 1440, may be unknown */
-    int32_t stress;             /* CHECKIN: 1 .. 5, may be unknown */
-    int32_t recorded_day;       /* CHECKIN: day it was entered; unknown: day */
-    int32_t pre;                /* RUN: pain before, may be unknown */
-    int32_t peak;               /* RUN, STRENGTH: largest pain, may be unknown */
-    int32_t h1;                 /* RUN: pain 60 minutes after, may be unknown */
-    int32_t gait_altered;       /* RUN: 0, 1 */
-    int32_t dose_pct;           /* RUN: done / planned x 100, 0 .. 1000; 100 by default */
-    int32_t analgesic;          /* RUN: 0, 1 */
-    int32_t warmup;             /* RUN: KL_WARMUP_... */
-    int32_t taped;              /* RUN: 0, 1 */
-    int32_t pain;               /* WALK30: required */
-    int32_t by;                 /* CLEARANCE: required */
-    int32_t planned_m;          /* WEEK: 0 .. 1,000,000, required */
-    int32_t done_m;             /* WEEK: likewise */
-    int32_t target_m;           /* WEEK: 1 .. 1,000,000, required */
-    int32_t quality_done;       /* WEEK: 0, 1 */
+    uint32_t flags;             /**< SCREEN, CHECKIN: KL_RED_FLAG_... */
+    int32_t location;           /**< SCREEN, LOCATION: required */
+    int32_t age;                /**< SCREEN: years, 0 .. 120, may be unknown */
+    int32_t worst24;            /**< SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
+    int32_t rest_or_night_pain; /**< SCREEN: 0, 1 */
+    int32_t adl_pain;           /**< SCREEN, CHECKIN: pain in daily life, may be unknown */
+    int32_t minutes_to_pain;    /**< SCREEN: running minutes until pain exceeds 2/10, 0 .. 600 */
+    int32_t am_pain;            /**< CHECKIN: pain this morning, may be unknown */
+    int32_t swelling;           /**< CHECKIN, RUN: 0 none, 1 slight, 2 clear */
+    int32_t night_waking;       /**< CHECKIN: 0, 1 */
+    int32_t sleep_min;          /**< CHECKIN: 0 .. 1440, may be unknown */
+    int32_t stress;             /**< CHECKIN: 1 .. 5, may be unknown */
+    int32_t recorded_day;       /**< CHECKIN: day it was entered; unknown: day */
+    int32_t pre;                /**< RUN: pain before, may be unknown */
+    int32_t peak;               /**< RUN, STRENGTH: largest pain, may be unknown */
+    int32_t h1;                 /**< RUN: pain 60 minutes after, may be unknown */
+    int32_t gait_altered;       /**< RUN: 0, 1 */
+    int32_t dose_pct;           /**< RUN: done / planned x 100, 0 .. 1000; 100 by default */
+    int32_t analgesic;          /**< RUN: 0, 1 */
+    int32_t warmup;             /**< RUN: KL_WARMUP_... */
+    int32_t taped;              /**< RUN: 0, 1 */
+    int32_t pain;               /**< WALK30: required */
+    int32_t by;                 /**< CLEARANCE: required */
+    int32_t planned_m;          /**< WEEK: 0 .. 1,000,000, required */
+    int32_t done_m;             /**< WEEK: likewise */
+    int32_t target_m;           /**< WEEK: 1 .. 1,000,000, required */
+    int32_t quality_done;       /**< WEEK: 0, 1 */
     int32_t reserved;
 } kl_rehab_event;
 
@@ -263,7 +263,7 @@ enum {
     KL_REHAB_MAX_RUNS_7D,
     KL_REHAB_OK,
     KL_REHAB_SCREEN_DUE,
-    KL_REHAB_FLAG_FIRST /* HOT_JOINT_FEVER; the others follow in the order of their bits */
+    KL_REHAB_FLAG_FIRST /**< HOT_JOINT_FEVER; the others follow in the order of their bits */
 };
 
 #define KL_REHAB_MAX_REASONS 24
@@ -275,11 +275,11 @@ enum {
 /** One entry of the log. REHAB-001 */
 typedef struct kl_rehab_entry {
     int32_t day;
-    int32_t colour;   /* KL_COLOUR_..., KL_COLOUR_NONE */
-    int32_t decision; /* KL_DECISION_... */
-    int32_t phase;    /* after */
-    int32_t level;    /* after */
-    int32_t loosened; /* 1: the configuration is looser than its defaults */
+    int32_t colour;   /**< KL_COLOUR_..., KL_COLOUR_NONE */
+    int32_t decision; /**< KL_DECISION_... */
+    int32_t phase;    /**< after */
+    int32_t level;    /**< after */
+    int32_t loosened; /**< 1: the configuration is looser than its defaults */
     int32_t n_reasons;
     int32_t reserved;
     kl_reason reason[KL_REHAB_MAX_REASONS];
@@ -297,19 +297,19 @@ enum { KL_ACTION_RUN = 0, KL_ACTION_CROSS_TRAIN, KL_ACTION_NO_RUN, KL_ACTION_STO
 /** Walk and run of one ladder row, seconds. */
 typedef struct kl_ladder_row {
     int32_t walk_s;
-    int32_t run_s;       /* one bout; KL_UNKNOWN: all of the distance */
-    int32_t repetitions; /* KL_UNKNOWN where the source gives none */
-    int32_t distance_m;  /* KL_UNKNOWN where the source gives repetitions or 30 minutes */
+    int32_t run_s;       /**< one bout; KL_UNKNOWN: all of the distance */
+    int32_t repetitions; /**< KL_UNKNOWN where the source gives none */
+    int32_t distance_m;  /**< KL_UNKNOWN where the source gives repetitions or 30 minutes */
 } kl_ladder_row;
 
 /** Answer to "may I run?". */
 typedef struct kl_rehab_today {
-    int32_t action; /* KL_ACTION_... */
+    int32_t action; /**< KL_ACTION_... */
     int32_t level;
-    int32_t has_row; /* 1 in RELOAD: row is that of the level */
+    int32_t has_row; /**< 1 in RELOAD: row is that of the level */
     int32_t n_reasons;
     kl_ladder_row row;
-    kl_reason reason[KL_REHAB_MAX_REASONS]; /* worst action first */
+    kl_reason reason[KL_REHAB_MAX_REASONS]; /**< worst action first */
 } kl_rehab_today;
 
 enum { KL_SIDE_LEFT = 0, KL_SIDE_RIGHT = 1 };
@@ -328,15 +328,15 @@ typedef struct kl_rehab_both {
 typedef struct kl_rehab_status {
     int32_t phase;
     int32_t level;
-    int32_t need; /* greens that the next level takes */
+    int32_t need; /**< greens that the next level takes */
     int32_t greens;
-    int32_t stop;       /* KL_TIER_... */
-    int32_t rest_until; /* first day on which the rest is over */
+    int32_t stop;       /**< KL_TIER_... */
+    int32_t rest_until; /**< first day on which the rest is over */
     int32_t irritability;
-    int32_t track; /* KL_LOCATION_... */
+    int32_t track; /**< KL_LOCATION_... */
     int32_t last_day;
     int32_t loosened;
-    uint32_t causes; /* red flags of the STOP; bit 19: three REDs */
+    uint32_t causes; /**< red flags of the STOP; bit 19: three REDs */
     int32_t reserved;
 } kl_rehab_status;
 
@@ -344,8 +344,8 @@ typedef struct kl_rehab_status {
 typedef struct kl_rehab_start {
     int32_t phase;
     int32_t level;
-    int32_t day;   /* phase day and day of the last SCREEN */
-    int32_t track; /* or KL_UNKNOWN */
+    int32_t day;   /**< phase day and day of the last SCREEN */
+    int32_t track; /**< or KL_UNKNOWN */
 } kl_rehab_start;
 
 /** One knee: a plain value, copied by assignment, saved by kl_rehab_save. */
@@ -547,14 +547,14 @@ KL_API KL_NODISCARD kl_status kl_ladder_row_of(int32_t ladder, int32_t level, kl
 
 /** What the runner says about when it hurts: 1 yes, 0 no, KL_UNKNOWN. */
 typedef struct kl_symptoms {
-    int32_t location; /* KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t location; /**< KL_LOCATION_..., or KL_UNKNOWN */
     int32_t stairs;
     int32_t downhill;
     int32_t squat_lunge;
     int32_t after_sitting;
     int32_t running;
     int32_t sharp;
-    uint32_t flags; /* KL_RED_FLAG_... */
+    uint32_t flags; /**< KL_RED_FLAG_... */
 } kl_symptoms;
 
 enum {
@@ -598,13 +598,13 @@ enum {
 /** What an app knows of a new runner; KL_UNKNOWN where it does not. No value is checked. */
 typedef struct kl_intake {
     kl_symptoms symptoms;
-    int32_t worst24;         /* worst pain of 24 hours, tenths */
-    int32_t adl_pain;        /* pain in daily life, tenths */
-    int32_t minutes_to_pain; /* minutes of running before pain exceeds 2/10 */
-    int32_t age;             /* years */
-    int32_t history_weeks;   /* weeks of running history that are known; four are asked for */
-    int32_t target_m;        /* metres a week */
-    int32_t step_down_grade; /* single-leg control */
+    int32_t worst24;         /**< worst pain of 24 hours, tenths */
+    int32_t adl_pain;        /**< pain in daily life, tenths */
+    int32_t minutes_to_pain; /**< minutes of running before pain exceeds 2/10 */
+    int32_t age;             /**< years */
+    int32_t history_weeks;   /**< weeks of running history that are known; four are asked for */
+    int32_t target_m;        /**< metres a week */
+    int32_t step_down_grade; /**< single-leg control */
     int32_t reserved;
 } kl_intake;
 

@@ -15,39 +15,39 @@ enum { KL_SD_SAMPLE = 0, KL_SD_POP = 1 };
 
 /** What an unknown day does to monotony. LOAD-080 */
 enum {
-    KL_MONOTONY_STRICT = 0, /* not evaluated */
-    KL_MONOTONY_ZERO = 1    /* it counts 0, or what was measured */
+    KL_MONOTONY_STRICT = 0, /**< not evaluated */
+    KL_MONOTONY_ZERO = 1    /**< it counts 0, or what was measured */
 };
 
 /** Options; defaults and ranges stand in the catalogue under "MO.". */
 typedef struct kl_monotony_options {
     uint32_t struct_size;
-    int32_t mode;    /* KL_END_OF_DAY (default) or KL_START_OF_DAY */
-    int32_t window;  /* 2 .. 56 days, default 7 */
-    int32_t sd;      /* KL_SD_SAMPLE by default */
-    double cap;      /* 0: none; else the largest monotony given, at most 1000 */
-    int32_t missing; /* KL_MONOTONY_STRICT by default */
+    int32_t mode;    /**< KL_END_OF_DAY (default) or KL_START_OF_DAY */
+    int32_t window;  /**< 2 .. 56 days, default 7 */
+    int32_t sd;      /**< KL_SD_SAMPLE by default */
+    double cap;      /**< 0: none; else the largest monotony given, at most 1000 */
+    int32_t missing; /**< KL_MONOTONY_STRICT by default */
     int32_t reserved;
 } kl_monotony_options;
 
 /** Which numbers of a kl_monotony are there. */
 enum {
-    KL_MONOTONY_HAS_MONOTONY = 1, /* and strain */
-    KL_MONOTONY_HAS_BOUNDED = 2,  /* and strain_bounded */
-    KL_MONOTONY_HAS_MEAN = 4      /* mean, sd and sum */
+    KL_MONOTONY_HAS_MONOTONY = 1, /**< and strain */
+    KL_MONOTONY_HAS_BOUNDED = 2,  /**< and strain_bounded */
+    KL_MONOTONY_HAS_MEAN = 4      /**< mean, sd and sum */
 };
 
 /** One day's monotony and strain. */
 typedef struct kl_monotony {
-    double monotony;       /* mean / sd */
-    double bounded;        /* mean / (mean + population sd), 0 .. 1: the primary figure */
-    double mean;           /* load a day */
+    double monotony;       /**< mean / sd */
+    double bounded;        /**< mean / (mean + population sd), 0 .. 1: the primary figure */
+    double mean;           /**< load a day */
     double sd;
     double sum;
-    double strain;         /* sum x monotony */
-    double strain_bounded; /* 2 x sum x bounded */
-    int32_t defined;       /* 1: monotony is there */
-    uint32_t has;          /* KL_MONOTONY_HAS_... */
+    double strain;         /**< sum x monotony */
+    double strain_bounded; /**< 2 x sum x bounded */
+    int32_t defined;       /**< 1: monotony is there */
+    uint32_t has;          /**< KL_MONOTONY_HAS_... */
     uint32_t flags;
     int32_t reserved;
 } kl_monotony;
