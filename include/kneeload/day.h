@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/day.h - civil days. A day is an int32 count; day 0 is 1970-01-01.
  */
 #ifndef KNEELOAD_DAY_H

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/fleet.h - rolling and EWMA ratios of many runners in one call.
  */
 #ifndef KNEELOAD_FLEET_H
@@ -16,8 +16,8 @@ typedef struct kl_fleet {
     const uint8_t *state; /**< the same shape; NULL: every day is known */
     size_t n_runners;     /**< 0 and up */
     size_t n_days;        /**< 1 .. KL_MAX_DAYS */
-    int32_t day0;
-    int32_t reserved;
+    int32_t day0;         /**< civil day of the first column */
+    int32_t reserved;     /**< 0 */
 } kl_fleet;
 
 /** Where a ratio is written, each array n_runners x n_days; all but value may be NULL. */

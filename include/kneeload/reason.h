@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/reason.h - why a decision was taken.
  */
 #ifndef KNEELOAD_REASON_H

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/series.h - from sessions to days: duplicates, split files, day states.
  */
 #ifndef KNEELOAD_SERIES_H
@@ -41,21 +41,21 @@ enum {
 
 /** How split and doubled recordings are told. LOAD-020, LOAD-030, LOAD-031 */
 typedef struct kl_prepare_options {
-    uint32_t struct_size;
-    int32_t kinds;       /**< mask over kinds, 1 .. 15; default 3: RUN and WALK_RUN */
-    int32_t dup_start_s; /**< 0 .. 3600 s, default 120 */
-    int32_t dup_pct;     /**< 0 .. 20 %, default 2 */
-    int32_t merge_gap_s; /**< 0 .. 14,400 s, default 1800 */
-    int32_t reserved;
+    uint32_t struct_size; /**< set by the init call; tells versions apart */
+    int32_t kinds;        /**< mask over kinds, 1 .. 15; default 3: RUN and WALK_RUN */
+    int32_t dup_start_s;  /**< 0 .. 3600 s, default 120 */
+    int32_t dup_pct;      /**< 0 .. 20 %, default 2 */
+    int32_t merge_gap_s;  /**< 0 .. 14,400 s, default 1800 */
+    int32_t reserved;     /**< 0 */
 } kl_prepare_options;
 
 /** A session after merging. */
 typedef struct kl_prepared_session {
-    kl_session session;
-    uint32_t flags;        /**< OVERLAP, POSSIBLE_DUPLICATE */
-    int32_t first_member;  /**< place in kl_prepared.members */
-    int32_t n_members;
-    int32_t reserved;
+    kl_session session;   /**< the merged session */
+    uint32_t flags;       /**< OVERLAP, POSSIBLE_DUPLICATE */
+    int32_t first_member; /**< place in kl_prepared.members */
+    int32_t n_members;    /**< input sessions in it */
+    int32_t reserved;     /**< 0 */
 } kl_prepared_session;
 
 /**
@@ -76,15 +76,20 @@ typedef struct kl_prepared {
 typedef struct kl_declared_days {
     const int32_t *rest;    /**< days declared as rest */
     const int32_t *missing; /**< days declared as not recorded */
-    size_t n_rest;
-    size_t n_missing;
-    int32_t first_day;  /**< span of the series */
-    int32_t last_day;
-    int32_t infer_rest; /**< 1: a day without session is REST; 0 (cautious): MISSING */
-    int32_t dedupe;     /**< 1 (usual): doubled recordings count once; 0: all count */
+    size_t n_rest;          /**< their number */
+    size_t n_missing;       /**< their number */
+    int32_t first_day;      /**< span of the series */
+    int32_t last_day;       /**< likewise */
+    int32_t infer_rest;     /**< 1: a day without session is REST; 0 (cautious): MISSING */
+    int32_t dedupe;         /**< 1 (usual): doubled recordings count once; 0: all count */
 } kl_declared_days;
 
-/** @brief Fill with defaults. @param size  sizeof *options; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults.
+ *
+ * @param[out] options  filled; NULL is ignored
+ * @param size          sizeof *options
+ */
 KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
 
 /**
@@ -148,8 +153,7 @@ KL_API KL_NODISCARD kl_status kl_prepare(const kl_session *sessions, size_t n,
 KL_API KL_NODISCARD kl_status kl_day_series(int32_t channel, const kl_session *sessions, size_t n,
                                             const kl_declared_days *days,
                                             const kl_prepare_options *options, int32_t *scratch,
-                                            double *out_load, uint8_t *out_state,
-                                            kl_fault *fault);
+                                            double *out_load, uint8_t *out_state, kl_fault *fault);
 
 #ifdef __cplusplus
 }

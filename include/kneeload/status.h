@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/status.h - statuses, faults, and the value that means "not known".
  */
 #ifndef KNEELOAD_STATUS_H
@@ -15,7 +15,9 @@ extern "C" {
 
 /** Version of the library. The build reads it from here and nowhere else. */
 #define KL_VERSION_MAJOR 0
+/** Likewise. */
 #define KL_VERSION_MINOR 1
+/** Likewise. */
 #define KL_VERSION_PATCH 0
 
 /** Changes when any result for any input changes, in any bit. */
@@ -27,6 +29,7 @@ extern "C" {
 /** What a call returns: KL_OK, or why it was refused. Refused calls write nothing but the fault. */
 typedef int32_t kl_status;
 
+/** Values of a kl_status. */
 enum {
     KL_OK = 0,
     KL_E_NULL = -1,         /**< a required pointer or value is missing */
