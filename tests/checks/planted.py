@@ -57,7 +57,15 @@ DEFECTS = [
     ("readme.py", "examples/rehab/main.c", "/* changed */\n"),
     ("readme.py", "examples/rehab/expected.txt", "changed\n"),
 ]
+# Where there is Doxygen.
+MANUAL_DEFECTS = [
+    ("manual_c.py", "include/kneeload/day.h", "KL_API void kl_bare(void);\n"),
+    ("manual_c.py", "include/kneeload/day.h", "/** Two. */ typedef struct kl_p { int a; } kl_p;\n"),
+    ("manual_c.py", "include/kneeload/day.h", "/** @brief Half. */ KL_API void kl_half(int x);\n"),
+    ("manual_c.py", "include/kneeload/README.md", "@ref kl_no_such_name\n"),
+]
 NEEDS_COMPILER = {"names.py", "headers.py"}
+NEEDS_FOLDER = {"manual_c.py"}
 
 
 def copy(root, to):
@@ -99,7 +107,9 @@ def library_passes(root, compiler, defect, folder):
 def passes(check, root, compiler):
     command = [sys.executable, HERE / check, root]
     command += [compiler] if check in NEEDS_COMPILER else []
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    with tempfile.TemporaryDirectory() as folder:
+        command += [folder] if check in NEEDS_FOLDER else []
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def main(root, compiler):
@@ -107,10 +117,11 @@ def main(root, compiler):
     from version import version_of
 
     root = pathlib.Path(root).resolve()
-    checks = sorted({check for check, _, _ in DEFECTS})
+    defects = DEFECTS + (MANUAL_DEFECTS if shutil.which("doxygen") else [])
+    checks = sorted({check for check, _, _ in defects})
     faults = [f"{check}: fails without a defect" for check in checks
               if not passes(check, root, compiler)]
-    for check, file, text in DEFECTS:
+    for check, file, text in defects:
         with tempfile.TemporaryDirectory() as folder:
             copied = pathlib.Path(folder, "kneeload")
             copied.mkdir()
@@ -122,7 +133,7 @@ def main(root, compiler):
         with tempfile.TemporaryDirectory() as folder:
             if library_passes(root, compiler, defect, folder) == bool(defect):
                 faults.append(f"symbols.py: wrong about a library with {defect}")
-    finish(f"{len(DEFECTS) + len(LIBRARY_DEFECTS) - 1} planted defects", faults)
+    finish(f"{len(defects) + len(LIBRARY_DEFECTS) - 1} planted defects", faults)
 
 
 if __name__ == "__main__":

@@ -25,10 +25,10 @@ _SETS: dict[type[IntEnum], str] = {CadenceReason: "cadence_reason", RehabReason:
 class Reason:
     """Why something was decided. ``str(reason)`` is one sentence."""
 
-    code: CadenceReason | RehabReason
-    value: int | None  # what was observed; None: no number belongs to it. Pain is in tenths
-    limit: int | None  # what it was compared with
-    parameter: str | None  # id of the parameter the limit comes from
+    code: CadenceReason | RehabReason  #: which reason; its name is stable
+    value: int | None  #: what was observed; None: no number belongs to it. Pain is in tenths
+    limit: int | None  #: what it was compared with
+    parameter: str | None  #: id of the parameter the limit comes from
 
     @property
     def catalogue(self) -> Parameter | None:
