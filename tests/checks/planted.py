@@ -16,8 +16,9 @@ import tempfile
 from project import finish
 
 HERE = pathlib.Path(__file__).resolve().parent
-COPIED = ["include", "src", "examples", "README.md", "CHANGELOG.md", "CMakeLists.txt"]
+COPIED = ["include", "src", "examples", "tests/unit", "README.md", "CHANGELOG.md", "CMakeLists.txt"]
 HEADER_END = "#endif\n"
+HAZARDS = "\n## Hazards\n| hazard | ... |\n|---|---|\n"
 
 # For symbols.py: what a library must not hold. None: nothing planted.
 LIBRARY_DEFECTS = [
@@ -50,6 +51,13 @@ DEFECTS = [
     ("wording.py", "src/base/status.c", 'static const char *a = "This run is safe.";\n'),
     ("wording.py", "include/kneeload/day.h", "/** Heals the knee. */\n"),
     ("wording.py", "README.md", "It treats runner's knee.\n"),
+    ("wording.py", "include/kneeload/INTEGRATION.md", "GREEN is a safe run.\n"),
+    ("hazards.py", "include/kneeload/INTEGRATION.md", 
+     HAZARDS + "| a | b | REHAB-998 | `test_day.c` | c |\n"),
+    ("hazards.py", "include/kneeload/INTEGRATION.md", 
+     HAZARDS + "| a | b | LOAD-003 | `test_sort.c` | c |\n"),
+    ("hazards.py", "include/kneeload/INTEGRATION.md", 
+     HAZARDS + "| a | b | LOAD-003 | `test_day.c` | |\n"),
     ("version.py", "CMakeLists.txt", "project(kneeload VERSION {version})\n"),
     ("version.py", "include/kneeload/status.h", "#define KL_VERSION_MINOR 99\n"),
     ("readme.py", "examples/first/main.c", "/* changed */\n"),
