@@ -11,36 +11,42 @@
 extern "C" {
 #endif
 
-/** Flags of every metric. They never change a number unless the function says so. LOAD-007 */
-#define KL_FLAG_NO_LOAD UINT32_C(0x00000001) /**< the days looked at hold no load */
+/* Flags of every metric. They never change a number unless the function says so. LOAD-007 */
+
+/** The days looked at hold no load. */
+#define KL_FLAG_NO_LOAD UINT32_C(0x00000001)
 /** The chronic load is 0, so there is no ratio. */
 #define KL_FLAG_ZERO_CHRONIC UINT32_C(0x00000002)
 /** The record is shorter than the days this number looks back on. */
 #define KL_FLAG_WARMUP UINT32_C(0x00000004)
-#define KL_FLAG_LOW_COVERAGE UINT32_C(0x00000008) /**< too many of the days looked at are unknown \
-                                                   */
-#define KL_FLAG_STALE UINT32_C(0x00000010) /**< less than half of the weight lies on known days */
+/** Too many of the days looked at are unknown. */
+#define KL_FLAG_LOW_COVERAGE UINT32_C(0x00000008)
+/** Less than half of the weight lies on known days. */
+#define KL_FLAG_STALE UINT32_C(0x00000010)
 /** At least one day in the window is unknown. */
 #define KL_FLAG_UNKNOWN_IN_WINDOW UINT32_C(0x00000020)
 /** At least one session in the window was not measured. */
 #define KL_FLAG_UNMEASURED_IN_WINDOW UINT32_C(0x00000040)
-#define KL_FLAG_POST_LAYOFF UINT32_C(0x00000080) /**< a long break without load lies not far back \
-                                                  */
+/** A long break without load lies not far back. */
+#define KL_FLAG_POST_LAYOFF UINT32_C(0x00000080)
 /** There may have been a long break: some of its days are unknown. */
 #define KL_FLAG_POSSIBLE_LAYOFF UINT32_C(0x00000100)
 /** The ratio is close to the largest value that this kind can reach. */
 #define KL_FLAG_SATURATED UINT32_C(0x00000200)
 /** The acute days are part of the chronic load as well. */
 #define KL_FLAG_COUPLED UINT32_C(0x00000400)
-#define KL_FLAG_PARTIAL_DAY UINT32_C(0x00000800) /**< the day is still going on */
+/** The day is still going on. */
+#define KL_FLAG_PARTIAL_DAY UINT32_C(0x00000800)
 /** The unknown days leave the ratio without an upper bound. */
 #define KL_FLAG_HI_UNBOUNDED UINT32_C(0x00001000)
-#define KL_FLAG_NO_DATA UINT32_C(0x00002000) /**< a value that is needed here is unknown */
+/** A value that is needed here is unknown. */
+#define KL_FLAG_NO_DATA UINT32_C(0x00002000)
 /** The loads are all equal, or one day alone cannot change the answer. */
 #define KL_FLAG_DEGENERATE UINT32_C(0x00004000)
 /** There is no earlier run in the window to compare with. */
 #define KL_FLAG_NO_REFERENCE UINT32_C(0x00008000)
-#define KL_FLAG_LOW_N UINT32_C(0x00010000) /**< only few runs lie in the window */
+/** Only few runs lie in the window. */
+#define KL_FLAG_LOW_N UINT32_C(0x00010000)
 /** The longest run stands far above the others, or was implausibly fast. */
 #define KL_FLAG_REF_OUTLIER UINT32_C(0x00020000)
 /** The longest run leaves the window within days. */
@@ -55,19 +61,22 @@ extern "C" {
 #define KL_FLAG_TIME_UNKNOWN UINT32_C(0x00400000)
 /** The evidence measured distance; this answer uses duration. */
 #define KL_FLAG_EXTRAPOLATED UINT32_C(0x00800000)
-#define KL_FLAG_ALREADY_ABOVE UINT32_C(0x01000000) /**< even a day of rest stays above the target \
-                                                    */
-#define KL_FLAG_UNLIMITED UINT32_C(0x02000000) /**< no load of this day would go above the target \
-                                                */
+/** Even a day of rest stays above the target. */
+#define KL_FLAG_ALREADY_ABOVE UINT32_C(0x01000000)
+/** No load of this day would go above the target. */
+#define KL_FLAG_UNLIMITED UINT32_C(0x02000000)
 /** A heart rate outside resting to maximal was moved to the nearer end. */
 #define KL_FLAG_CLAMPED UINT32_C(0x04000000)
-#define KL_FLAG_PLANNED UINT32_C(0x08000000) /**< this is about planned days or sessions */
-#define KL_FLAG_CAPPED UINT32_C(0x10000000)  /**< the number was cut to the cap that was set */
+/** This is about planned days or sessions. */
+#define KL_FLAG_PLANNED UINT32_C(0x08000000)
+/** The number was cut to the cap that was set. */
+#define KL_FLAG_CAPPED UINT32_C(0x10000000)
 /** Two recordings overlap in time: please look at them. */
 #define KL_FLAG_OVERLAP UINT32_C(0x20000000)
 /** This session may be a second recording of another one. */
 #define KL_FLAG_POSSIBLE_DUPLICATE UINT32_C(0x40000000)
-#define KL_FLAG_ZERO_EFFORT UINT32_C(0x80000000) /**< the effort was rated 0, so the load is 0 */
+/** The effort was rated 0, so the load is 0. */
+#define KL_FLAG_ZERO_EFFORT UINT32_C(0x80000000)
 
 /** What a session was. Bit 1 << kind selects it in a `kinds` mask. */
 enum { KL_SESSION_RUN = 0, KL_SESSION_WALK_RUN = 1, KL_SESSION_WALK = 2, KL_SESSION_OTHER = 3 };

@@ -147,7 +147,8 @@ typedef struct kl_nonresponse {
  * @param[out] fault  nullable
  * @retval KL_OK       answered
  * @retval KL_E_NULL   "review", "out", "weeks"
- * @retval KL_E_RANGE  a parameter, then a field of the review
+ * @retval KL_E_RANGE  a parameter, then a field of the review; "adherence_pct" is the name of both,
+ * a parameter outside its range is refused before the field is looked at
  * @retval KL_E_VERSION  "struct_size"
  * @see PLAN-184
  */

@@ -114,8 +114,8 @@ typedef struct kl_outlook_week {
  * @param runner         where it hurts, how much, and what was run lately
  * @param options        NULL for the defaults
  * @param[out] out       the week, with one item for each entry, or the reason why there is none
- * @param[out] out_weeks room for runner->outlook_weeks rows; NULL: not wanted. out->n_weeks rows
- *                       are written
+ * @param[out] out_weeks room for runner->outlook_weeks rows, of which out->n_weeks are written;
+ *                       NULL: not wanted, and out->n_weeks is 0
  * @param[out] fault     nullable; `index` is the entry or the week of the history
  * @retval KL_OK              answered, whatever the state
  * @retval KL_E_NULL          "week", "entries", "runner", "out", or the name of a missing field

@@ -23,7 +23,8 @@ typedef struct facts {
     const kl_week_context *context;
     const kl_plan_options *options;
     int32_t runs;
-    int32_t run[KL_MAX_WEEK_ENTRIES]; /* entries that are runs, by day, then index */
+    int32_t run[KL_MAX_WEEK_ENTRIES];  /* entries that are runs */
+    int32_t walk[KL_MAX_WEEK_ENTRIES]; /* the same by day, then index */
     int32_t run_days;
     int32_t first_run[KL__WEEK_DAYS];      /* entry, NO_ENTRY: no run on this day */
     int32_t first_strength[KL__WEEK_DAYS]; /* likewise */
@@ -54,15 +55,18 @@ static void take_strength(facts *f, int32_t index, const kl__entry *e)
     f->strength_days++;
 }
 
-static void take_day(facts *f, int32_t day)
+static const kl__entry *run_at(const facts *f, int32_t i)
 {
-    f->first_run[day] = NO_ENTRY;
-    f->first_strength[day] = NO_ENTRY;
-    for (int32_t i = 0; i < f->week->n; i++) {
-        const kl__entry *e = &f->week->entry[i];
-        if (e->day != day) continue;
-        if (e->is_run) take_run(f, i, e);
-        if (e->kind == KL_WORKOUT_STRENGTH) take_strength(f, i, e);
+    return &f->week->entry[f->run[i]];
+}
+
+static void order_by_day(facts *f)
+{
+    int32_t n = 0;
+    for (int32_t day = 0; day < KL__WEEK_DAYS; day++) {
+        for (int32_t i = 0; i < f->runs; i++) {
+            if (run_at(f, i)->day == day) f->walk[n++] = f->run[i];
+        }
     }
 }
 
@@ -75,7 +79,16 @@ static facts facts_of(const kl__training_week *week, const kl_week_context *cont
                       const kl_plan_options *options)
 {
     facts f = {.week = week, .context = context, .options = options};
-    for (int32_t day = 0; day < KL__WEEK_DAYS; day++) take_day(&f, day);
+    for (int32_t day = 0; day < KL__WEEK_DAYS; day++) {
+        f.first_run[day] = NO_ENTRY;
+        f.first_strength[day] = NO_ENTRY;
+    }
+    for (int32_t i = 0; i < week->n; i++) {
+        const kl__entry *e = &week->entry[i];
+        if (e->is_run) take_run(&f, i, e);
+        if (e->kind == KL_WORKOUT_STRENGTH) take_strength(&f, i, e);
+    }
+    order_by_day(&f);
     f.building = is_reference(context->ref_week_m) ? f.total_m > context->ref_week_m : KL_UNKNOWN;
     return f;
 }
@@ -107,9 +120,9 @@ static void add_bare(kl_week_report *out, const rule *r, int32_t index)
     add(out, r, index, kl__plan_bare(r->code));
 }
 
-static const kl__entry *run_at(const facts *f, int32_t i)
+static const kl__entry *walk_at(const facts *f, int32_t i)
 {
-    return &f->week->entry[f->run[i]];
+    return &f->week->entry[f->walk[i]];
 }
 
 static int32_t phase_of(const facts *f)
@@ -143,8 +156,8 @@ static void stacked(const facts *f, const rule *r, kl_week_report *out)
     if (f->week->classes != ALL_CLASSES || f->building == 0) return;
     uint32_t classes = 0;
     int32_t i = 0;
-    while ((classes |= run_at(f, i)->classes) != ALL_CLASSES) i++;
-    add_bare(out, r, f->run[i]);
+    while ((classes |= walk_at(f, i)->classes) != ALL_CLASSES) i++;
+    add_bare(out, r, f->walk[i]);
 }
 
 static void no_rest_day(const facts *f, const rule *r, kl_week_report *out)
@@ -232,8 +245,8 @@ static void two_new_longest(const facts *f, const rule *r, kl_week_report *out)
     if (!is_reference(f->context->longest30_m)) return;
     int32_t longer = 0;
     for (int32_t i = 0; i < f->runs; i++) {
-        if (run_at(f, i)->metres <= f->context->longest30_m) continue;
-        if (longer++ > 0) add_bare(out, r, f->run[i]);
+        if (walk_at(f, i)->metres <= f->context->longest30_m) continue;
+        if (longer++ > 0) add_bare(out, r, f->walk[i]);
     }
 }
 
@@ -290,8 +303,8 @@ static int32_t first_run_of(const facts *f, uint32_t classes)
 {
     const uint32_t first = classes & (~classes + 1);
     int32_t i = 0;
-    while (!(run_at(f, i)->classes & first)) i++;
-    return f->run[i];
+    while (!(walk_at(f, i)->classes & first)) i++;
+    return f->walk[i];
 }
 
 static void new_stressor_with_volume(const facts *f, const rule *r, kl_week_report *out)

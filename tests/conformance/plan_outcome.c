@@ -73,8 +73,12 @@ json_t *ask_nonresponse(const json_t *input)
         .akps_after = int_member(input, "akps_after", KL_UNKNOWN),
         .worst_before = int_member(input, "worst_before", KL_UNKNOWN),
         .worst_after = int_member(input, "worst_after", KL_UNKNOWN)};
-    const kl_status status = kl_nonresponse_of(&review, &options, &verdict, &fault);
+    /* "adherence_pct" is the name of a parameter and of a field: ask for the parameters first. */
+    const kl_outcome_review empty = {0, KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN, KL_UNKNOWN};
+    kl_status status = kl_nonresponse_of(&empty, &options, &verdict, &fault);
     if (status != KL_OK) return plan_refusal(status, &fault);
+    status = kl_nonresponse_of(&review, &options, &verdict, &fault);
+    if (status != KL_OK) return outcome(status, &fault);
     return done(json_pack("{s:b, s:o, s:o}", "defined", verdict.defined, "no_progress",
                           known_bool(verdict.no_progress), "flags",
                           mask_names("outcome_flag", verdict.flags)));

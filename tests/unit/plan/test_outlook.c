@@ -204,6 +204,56 @@ Test(outlook, a_start_of_build_stays_below_target_and_own_runs) /* PLAN-103 */
     cr_expect_eq(brief.row[start - 2].longest_m, 3000);
 }
 
+/* ---- counted weeks: PLAN-103, PLAN-104 ---- */
+
+/* BUILD and RETURN as short as their parameters allow. */
+static kl_plan_options brief_phases(void)
+{
+    kl_plan_options o = default_options();
+    o.floor_weeks = o.build_min_weeks = o.target_weeks = 1;
+    return o;
+}
+
+Test(outlook, the_quality_floor_itself_counts) /* PLAN-102, PLAN-103 */
+{
+    const kl_plan_options o = brief_phases();
+    kl_tailor_runner runner = runner_with(KL_IRRITABILITY_LOW);
+    runner.outlook_weeks = 1;
+    runner.target_m = 37500; /* 80 % are the 30 km of the tailored week */
+    cr_expect_eq(tailor(WEEK_OF(s21), runner, &o).row[0].phase, KL_PHASE_RETURN);
+    runner.target_m = 37600;
+    cr_expect_eq(tailor(WEEK_OF(s21), runner, &o).row[0].phase, KL_PHASE_BUILD);
+}
+
+Test(outlook, return_lasts_its_weeks) /* PLAN-103, PLAN-104 */
+{
+    static const kl_week_entry easy[] = {{1, KL_WORKOUT_EASY, 8000, NONE, NONE},
+                                         {4, KL_WORKOUT_EASY, 10000, NONE, NONE}};
+    const kl_plan_options o = brief_phases();
+    kl_tailor_runner runner = runner_with(KL_IRRITABILITY_LOW);
+    runner.outlook_weeks = 4;
+    runner.target_m = 13500;
+    const tailored t = tailor(WEEK_OF(easy), runner, &o);
+    for (int32_t i = 0; i < 4; i++) {
+        cr_expect_eq(t.row[i].phase, i < 3 ? KL_PHASE_RETURN : KL_PHASE_MAINTAIN);
+    }
+    EXPECT_REASONS(t.row[0].reasons, KL_R_AT_TARGET);
+    EXPECT_REASONS(t.row[2].reasons, KL_R_PLANNED_DELOAD);
+}
+
+Test(outlook, two_runs_a_week_restore) /* PLAN-103 */
+{
+    static const kl_week_entry fast[] = {{1, KL_WORKOUT_SPEED, 8000, NONE, NONE},
+                                         {4, KL_WORKOUT_EASY, 10000, NONE, NONE}};
+    const kl_plan_options o = brief_phases();
+    kl_tailor_runner runner = runner_with(KL_IRRITABILITY_LOW);
+    runner.outlook_weeks = 1;
+    runner.target_m = 13500;
+    const tailored t = tailor(WEEK_OF(fast), runner, &o);
+    cr_expect_eq(t.row[0].restored, KL_EXPOSURE_SPEED);
+    cr_expect_eq(t.row[0].total_m, 13500);
+}
+
 /* ---- what returns ---- */
 
 static void expect_restored(const tailored *t, const int32_t *wanted, int32_t n)
@@ -299,6 +349,24 @@ Test(outlook, the_longest_run_of_30_days_counts_for_four_weeks) /* PLAN-104 */
     for (size_t i = 0; i < COUNT(longest); i++) {
         cr_expect_eq(t.row[i].longest_m, longest[i], "%zu: %d", i, t.row[i].longest_m);
     }
+}
+
+Test(outlook, without_a_longest_run_so_far_nothing_is_cut) /* PLAN-104 */
+{
+    kl_week_entry seconds[4];
+    kl_plan_options o = default_options();
+    kl_tailor_runner runner = runner_with(KL_IRRITABILITY_HIGH);
+    for (int32_t i = 0; i < 4; i++) {
+        seconds[i] = (kl_week_entry){i, KL_WORKOUT_EASY, NONE, 30, NONE};
+    }
+    runner.outlook_weeks = 12;
+    o.gap_moderate = 1;
+    const tailored t = tailor(WEEK_OF(seconds), runner, &o);
+    const int32_t start = first_week_in(&t, KL_PHASE_BUILD);
+    cr_assert_gt(start, 1);
+    cr_expect_eq(t.row[start - 2].longest_m, 0); /* 30 s are 83 m */
+    cr_expect_eq(t.row[start - 1].total_m, 300);
+    cr_expect_eq(t.row[start - 1].longest_m, 100);
 }
 
 /* ---- none ---- */

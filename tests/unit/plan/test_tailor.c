@@ -477,6 +477,15 @@ Test(tailor, strength_avoids_the_day_before_the_longest_run) /* PLAN-084 */
     expect_days(STRENGTH_DAYS(sunday, r), DAY(0) | DAY(4));
 }
 
+Test(tailor, the_longest_run_may_come_first) /* PLAN-084 */
+{
+    static const kl_week_entry runs[] = {{1, KL_WORKOUT_EASY, 9000, NONE, NONE},
+                                         {4, KL_WORKOUT_EASY, 6000, NONE, NONE}};
+    kl_tailor_runner r = runner_with(KL_IRRITABILITY_LOW);
+    r.available_days = DAY(0) | DAY(1) | DAY(3) | DAY(4);
+    expect_days(STRENGTH_DAYS(runs, r), DAY(1) | DAY(3));
+}
+
 Test(tailor, strength_takes_the_shorter_runs) /* PLAN-084 */
 {
     static const kl_week_entry runs[] = {{0, KL_WORKOUT_EASY, 4000, NONE, NONE},
