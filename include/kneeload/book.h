@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/book.h - the load book as a stream: push a day, read every daily metric.
  */
 #ifndef KNEELOAD_BOOK_H
@@ -13,24 +13,24 @@ extern "C" {
 
 /** What the book writes for a day that was skipped. */
 enum {
-    KL_GAP_MISSING = 0, /* cautious: nothing is known about it */
-    KL_GAP_REST = 1     /* the caller vouches that nothing was run */
+    KL_GAP_MISSING = 0, /**< cautious: nothing is known about it */
+    KL_GAP_REST = 1     /**< the caller vouches that nothing was run */
 };
 
 /** Options of every metric of the book; a NULL member means its defaults. */
 typedef struct kl_book_options {
-    uint32_t struct_size;
-    int32_t gap_fill;                       /* KL_GAP_MISSING by default */
-    const kl_rolling_options *rolling;      /* modes are not used: a book reads at END_OF_DAY */
-    const kl_rolling_options *week_to_week; /* from kl_week_to_week_options */
-    const kl_ewma_options *ewma;
-    const kl_fitness_options *fitness;
-    const kl_monotony_options *monotony;
+    uint32_t struct_size;                   /**< set by the init call; tells versions apart */
+    int32_t gap_fill;                       /**< KL_GAP_MISSING by default */
+    const kl_rolling_options *rolling;      /**< modes are not used: a book reads at END_OF_DAY */
+    const kl_rolling_options *week_to_week; /**< from kl_week_to_week_options */
+    const kl_ewma_options *ewma;            /**< EWMA ratio */
+    const kl_fitness_options *fitness;      /**< CTL, ATL, TSB */
+    const kl_monotony_options *monotony;    /**< monotony and strain */
 } kl_book_options;
 
 /** The state of a book: a plain value, copied by assignment, saved by kl_book_save. */
 typedef struct kl_book {
-    uint64_t opaque[640];
+    uint64_t opaque[640]; /**< not to be read or written */
 } kl_book;
 
 /** Largest number of bytes kl_book_save writes. */
@@ -38,19 +38,24 @@ typedef struct kl_book {
 
 /** Every daily metric at the end of one day. */
 typedef struct kl_book_reading {
-    int32_t day;
-    int32_t reserved;
-    kl_rolling rolling;
-    kl_rolling week_to_week;
-    kl_ewma ewma;
-    kl_fitness fitness;
-    kl_monotony monotony;
+    int32_t day;             /**< last day pushed */
+    int32_t reserved;        /**< 0 */
+    kl_rolling rolling;      /**< rolling ratio */
+    kl_rolling week_to_week; /**< this week against the one before */
+    kl_ewma ewma;            /**< EWMA ratio */
+    kl_fitness fitness;      /**< CTL, ATL, TSB */
+    kl_monotony monotony;    /**< monotony and strain */
 } kl_book_reading;
 
 /** Which metric kl_rest_days asks. */
 enum { KL_METRIC_ROLLING = 0, KL_METRIC_EWMA = 1, KL_METRIC_FITNESS = 2 };
 
-/** @brief Fill with defaults. @param size  sizeof *options; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults.
+ *
+ * @param[out] options  filled; NULL is ignored
+ * @param size          sizeof *options
+ */
 KL_API void kl_book_options_init(kl_book_options *options, size_t size);
 
 /**

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/cadence.h - a shorter stride, step by step: stages, adherence, when to stop.
  *
  * An optional lever: trials show no added benefit over load education [Esculier2018]. Cadence is
@@ -15,24 +15,26 @@
 extern "C" {
 #endif
 
+/** Most stages of a plan. */
 #define KL_CADENCE_MAX_STAGES 10
+/** Most reasons of a decision. */
 #define KL_CADENCE_MAX_REASONS 16
 
 /** Parameters; ranges, sources and grades stand in the catalogue under "CAD.". */
 typedef struct kl_cadence_options {
-    uint32_t struct_size;
-    int32_t min_days;         /* days a stage lasts at least, 7 */
-    int32_t min_sessions;     /* assessable runs a stage needs, 3 */
-    int32_t in_band_pct;      /* a run adheres from this share of steady time on, 70 % */
-    int32_t pass_pct;         /* a stage passes from this share of adherent runs on, 80 % */
-    int32_t repeat_pct;       /* below this share the stage is too hard, 50 % */
-    int32_t calf_ok;          /* calf or Achilles pain that does not hold, 20 tenths */
-    int32_t calf_drop;        /* ... that drops a stage, 30 tenths */
-    int32_t band_lo_pct;      /* band around the target, 98 % */
-    int32_t band_hi_pct;      /* 104 % */
-    int32_t response_days;    /* when knee pain should have answered, 14 days */
-    int32_t response_tenths;  /* ... by how much, 10 tenths */
-    int32_t ceiling_dspm;     /* absolute ceiling at 3 m/s, 1900 */
+    uint32_t struct_size;    /**< set by the init call; tells versions apart */
+    int32_t min_days;        /**< days a stage lasts at least, 7 */
+    int32_t min_sessions;    /**< assessable runs a stage needs, 3 */
+    int32_t in_band_pct;     /**< a run adheres from this share of steady time on, 70 % */
+    int32_t pass_pct;        /**< a stage passes from this share of adherent runs on, 80 % */
+    int32_t repeat_pct;      /**< below this share the stage is too hard, 50 % */
+    int32_t calf_ok;         /**< calf or Achilles pain that does not hold, 20 tenths */
+    int32_t calf_drop;       /**< ... that drops a stage, 30 tenths */
+    int32_t band_lo_pct;     /**< band around the target, 98 % */
+    int32_t band_hi_pct;     /**< 104 % */
+    int32_t response_days;   /**< when knee pain should have answered, 14 days */
+    int32_t response_tenths; /**< ... by how much, 10 tenths */
+    int32_t ceiling_dspm;    /**< absolute ceiling at 3 m/s, 1900 */
 } kl_cadence_options;
 
 /** Reasons of the planner; their order is the order in which they are given. KNEE-108 */
@@ -97,64 +99,65 @@ enum {
 
 /** What is asked of a plan. */
 typedef struct kl_cadence_request {
-    int32_t target_permille; /* rise asked for, 0 .. 100; KL_UNKNOWN for 75 */
-    int32_t step_permille;   /* rise a stage, 10 .. 50; KL_UNKNOWN for 25 */
-    int32_t single_step;     /* 1: one stage only; KL_UNKNOWN for 0 */
-    int32_t has_height;      /* 1: height_cm is known */
-    double height_cm;        /* 120 .. 220 */
+    int32_t target_permille; /**< rise asked for, 0 .. 100; KL_UNKNOWN for 75 */
+    int32_t step_permille;   /**< rise a stage, 10 .. 50; KL_UNKNOWN for 25 */
+    int32_t single_step;     /**< 1: one stage only; KL_UNKNOWN for 0 */
+    int32_t has_height;      /**< 1: height_cm is known */
+    double height_cm;        /**< 120 .. 220 */
 } kl_cadence_request;
 
 /** One stage of a plan. */
 typedef struct kl_cadence_stage {
-    int32_t stage;        /* 1 and up */
-    int32_t target_dspm;
-    int32_t band_lo_mspm; /* thousandths of a step per minute */
-    int32_t band_hi_mspm;
-    double rise;               /* cadence above the baseline, a fraction */
-    double step_len_m;
-    double step_cut;           /* step length below the baseline, a fraction */
-    double peak_factor;        /* peak force a step, by the default model */
-    double load_per_km_factor; /* load a kilometre, by the default model */
+    int32_t stage;             /**< 1 and up */
+    int32_t target_dspm;       /**< cadence aimed at */
+    int32_t band_lo_mspm;      /**< thousandths of a step per minute */
+    int32_t band_hi_mspm;      /**< upper end of the band */
+    double rise;               /**< cadence above the baseline, a fraction */
+    double step_len_m;         /**< step length at the baseline speed, m */
+    double step_cut;           /**< step length below the baseline, a fraction */
+    double peak_factor;        /**< peak force a step, by the default model */
+    double load_per_km_factor; /**< load a kilometre, by the default model */
 } kl_cadence_stage;
 
 /** A plan. Without stages the reasons say why, and there is advice. */
 typedef struct kl_cadence_plan {
-    double norm_spm;       /* baseline cadence, brought to 3 m/s */
-    int32_t norm_dspm;
-    int32_t expected_dspm; /* expected of that height at that speed; KL_UNKNOWN without height */
-    int32_t cap_permille;
-    int32_t ceiling_dspm;
-    uint32_t advice;       /* KL_CADENCE_ADVICE_... */
-    int32_t n_reasons;
-    int32_t n_stages;
-    int32_t reserved;
-    kl_reason reason[4];
-    kl_cadence_stage stage[KL_CADENCE_MAX_STAGES];
+    double norm_spm;       /**< baseline cadence, brought to 3 m/s */
+    int32_t norm_dspm;     /**< the same, in tenths */
+    int32_t expected_dspm; /**< expected of that height at that speed; KL_UNKNOWN without height */
+    int32_t cap_permille;  /**< largest rise for this runner */
+    int32_t ceiling_dspm;  /**< ceiling at the baseline speed */
+    uint32_t advice;       /**< KL_CADENCE_ADVICE_... */
+    int32_t n_reasons;     /**< reasons that are there */
+    int32_t n_stages;      /**< stages that are there, 0: no plan */
+    int32_t reserved;      /**< 0 */
+    kl_reason reason[4];   /**< codes KL_CADENCE_..., ascending */
+    kl_cadence_stage stage[KL_CADENCE_MAX_STAGES]; /**< in order */
 } kl_cadence_plan;
 
 /** Target at a speed. */
 typedef struct kl_cadence_target {
-    double target_spm;    /* for display */
-    int32_t target_dspm;
-    int32_t band_lo_mspm;
-    int32_t band_hi_mspm;
-    int32_t reserved;
+    double target_spm;    /**< for display */
+    int32_t target_dspm;  /**< cadence aimed at */
+    int32_t band_lo_mspm; /**< lower end of the band, thousandths of a step a minute */
+    int32_t band_hi_mspm; /**< upper end */
+    int32_t reserved;     /**< 0 */
 } kl_cadence_target;
 
 /** What the planner needs to know of a run, from its segments. KL_UNKNOWN: there is no answer. */
 typedef struct kl_cadence_run {
-    int64_t steady_s; /* seconds of steady, level running with known cadence */
-    int64_t in_band_s;
-    int64_t below_s;
-    int64_t above_s;
-    int32_t mean_dspm;
-    int32_t mean_mms;
-    int32_t assessable;     /* 1 from 300 s on */
-    int32_t share_permille; /* of steady time in band */
-    int32_t adherent;       /* 1, 0 */
-    int32_t has_target;     /* 1: the numbers about the band are there */
+    int64_t steady_s;       /**< seconds of steady, level running with known cadence */
+    int64_t in_band_s;      /**< seconds of these in the band */
+    int64_t below_s;        /**< below it */
+    int64_t above_s;        /**< above it */
+    int32_t mean_dspm;      /**< mean cadence of steady time */
+    int32_t mean_mms;       /**< mean speed of steady time, mm/s */
+    int32_t assessable;     /**< 1 from 300 s on */
+    int32_t share_permille; /**< of steady time in band */
+    int32_t adherent;       /**< 1, 0 */
+    int32_t has_target;     /**< 1: the numbers about the band are there */
 } kl_cadence_run;
 
+/** Phases of the planner. KNEE-090 */
 enum {
     KL_CADENCE_IDLE = 0,
     KL_CADENCE_READY = 1,
@@ -164,14 +167,15 @@ enum {
     KL_CADENCE_STOPPED = 5
 };
 
+/** Events of the planner, with the fields that they read. */
 enum {
-    KL_CADENCE_EVENT_BASELINE_RUN = 0, /* cadence_dspm, speed_mms, steady_s, flat, easy */
+    KL_CADENCE_EVENT_BASELINE_RUN = 0, /**< cadence_dspm, speed_mms, steady_s, flat, easy */
     KL_CADENCE_EVENT_FREEZE = 1,
-    KL_CADENCE_EVENT_PLAN = 2,   /* request, calf? */
-    KL_CADENCE_EVENT_RUN = 3,    /* steady_s, in_band_s, colour?, calf?, cadence_dspm?, speed_mms? */
-    KL_CADENCE_EVENT_RETEST = 4, /* cadence_dspm, speed_mms, steady_s: uncued */
-    KL_CADENCE_EVENT_CHANGE = 5, /* what */
-    KL_CADENCE_EVENT_PAIN = 6,   /* pain: usual running pain */
+    KL_CADENCE_EVENT_PLAN = 2, /**< request, calf? */
+    KL_CADENCE_EVENT_RUN = 3, /**< steady_s, in_band_s, colour?, calf?, cadence_dspm?, speed_mms? */
+    KL_CADENCE_EVENT_RETEST = 4, /**< cadence_dspm, speed_mms, steady_s: uncued */
+    KL_CADENCE_EVENT_CHANGE = 5, /**< what */
+    KL_CADENCE_EVENT_PAIN = 6,   /**< pain: usual running pain */
     KL_CADENCE_EVENT_REBASELINE = 7,
     KL_CADENCE_EVENT_STOP = 8
 };
@@ -179,66 +183,80 @@ enum {
 /** Colour of a run by the pain gate. */
 enum { KL_COLOUR_GREEN = 0, KL_COLOUR_GREY = 1, KL_COLOUR_AMBER = 2, KL_COLOUR_RED = 3 };
 
+/** What was changed. */
 enum { KL_CADENCE_CHANGE_SHOE = 0, KL_CADENCE_CHANGE_PROFILE = 1 };
 
 /** One event; start from kl_cadence_event_init. `?` above marks what may stay KL_UNKNOWN. */
 typedef struct kl_cadence_event {
-    int32_t type; /* KL_CADENCE_EVENT_... */
-    int32_t day;
-    int32_t cadence_dspm; /* 1200 .. 2300; of a RUN: achieved, without effect */
-    int32_t speed_mms;    /* 1600 .. 6500 */
-    int32_t steady_s;     /* 0 .. 86,400 */
-    int32_t in_band_s;    /* 0 .. steady_s */
-    int32_t flat;         /* 0, 1 */
-    int32_t easy;         /* 0, 1 */
-    int32_t colour;       /* KL_COLOUR_...; unknown counts as GREY */
-    int32_t calf;         /* calf or Achilles pain, 0 .. 100 tenths */
-    int32_t what;         /* KL_CADENCE_CHANGE_... */
-    int32_t pain;         /* 0 .. 100 tenths */
-    kl_cadence_request request;
+    int32_t type;               /**< KL_CADENCE_EVENT_... */
+    int32_t day;                /**< civil day number */
+    int32_t cadence_dspm;       /**< 1200 .. 2300; of a RUN: achieved, without effect */
+    int32_t speed_mms;          /**< 1600 .. 6500 */
+    int32_t steady_s;           /**< 0 .. 86,400 */
+    int32_t in_band_s;          /**< 0 .. steady_s */
+    int32_t flat;               /**< 0, 1 */
+    int32_t easy;               /**< 0, 1 */
+    int32_t colour;             /**< KL_COLOUR_...; unknown counts as GREY */
+    int32_t calf;               /**< calf or Achilles pain, 0 .. 100 tenths */
+    int32_t what;               /**< KL_CADENCE_CHANGE_... */
+    int32_t pain;               /**< 0 .. 100 tenths */
+    kl_cadence_request request; /**< PLAN: what is asked for */
 } kl_cadence_event;
 
+/** What follows, for planner, ladder and weeks. */
 enum {
     KL_DECISION_ADVANCE = 0,
     KL_DECISION_HOLD = 1,
-    KL_DECISION_DELOAD = 2, /* a lighter week, as planned */
+    KL_DECISION_DELOAD = 2, /**< a lighter week, as planned */
     KL_DECISION_REGRESS = 3,
     KL_DECISION_STOP = 4
 };
 
 /** What the planner says after an event. KL_UNKNOWN: does not apply in this phase. */
 typedef struct kl_cadence_decision {
-    int32_t decision; /* KL_DECISION_... */
-    int32_t phase;    /* KL_CADENCE_IDLE .. STOPPED */
-    int32_t version;  /* number of the frozen baseline, 0 before the first */
-    int32_t base_dspm;
-    int32_t base_mms;
-    int32_t stage;    /* 0 rests at the own cadence */
-    int32_t stages;
-    int32_t target_dspm;
-    int32_t sessions;          /* in this stage */
-    int32_t metronome_pct;     /* of the next session */
-    int32_t cue_min;           /* practice with cue in the next session */
-    int32_t next_retest_day;
-    int32_t credit_free_until; /* last day on which shorter steps earn no credit */
-    uint32_t advice;
-    int32_t n_reasons;
-    int32_t reserved;
-    kl_reason reason[KL_CADENCE_MAX_REASONS]; /* codes KL_CADENCE_..., ascending */
+    int32_t decision;          /**< KL_DECISION_... */
+    int32_t phase;             /**< KL_CADENCE_IDLE .. STOPPED */
+    int32_t version;           /**< number of the frozen baseline, 0 before the first */
+    int32_t base_dspm;         /**< frozen baseline cadence */
+    int32_t base_mms;          /**< speed of the baseline, mm/s */
+    int32_t stage;             /**< 0 rests at the own cadence */
+    int32_t stages;            /**< stages of the plan */
+    int32_t target_dspm;       /**< cadence aimed at, at the baseline speed */
+    int32_t sessions;          /**< in this stage */
+    int32_t metronome_pct;     /**< of the next session */
+    int32_t cue_min;           /**< practice with cue in the next session */
+    int32_t next_retest_day;   /**< day of the next run without cue */
+    int32_t credit_free_until; /**< last day on which shorter steps earn no credit */
+    uint32_t advice;           /**< KL_CADENCE_ADVICE_... */
+    int32_t n_reasons;         /**< reasons that are there */
+    int32_t reserved;          /**< 0 */
+    kl_reason reason[KL_CADENCE_MAX_REASONS]; /**< codes KL_CADENCE_..., ascending */
 } kl_cadence_decision;
 
 /** The planner: a plain value, copied by assignment, saved by kl_cadence_save. */
 typedef struct kl_cadence {
-    uint64_t opaque[128];
+    uint64_t opaque[128]; /**< not to be read or written */
 } kl_cadence;
 
 /** Largest number of bytes kl_cadence_save writes. */
 #define KL_CADENCE_SAVE_MAX 1024
 
-/** @brief Fill with defaults. @param size  sizeof *options; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults.
+ *
+ * @param[out] options  filled; NULL is ignored
+ * @param size          sizeof *options
+ */
 KL_API void kl_cadence_options_init(kl_cadence_options *options, size_t size);
 
-/** @brief Make an event of which nothing but type and day is known. NULL is ignored. */
+/**
+ * @brief Make an event of which nothing but type and day is known.
+ *
+ * @param[out] event  filled; NULL is ignored
+ * @param type        KL_CADENCE_EVENT_...; checked by kl_cadence_apply
+ * @param day         civil day number; checked there, too
+ * @see KNEE-091
+ */
 KL_API void kl_cadence_event_init(kl_cadence_event *event, int32_t type, int32_t day);
 
 /**
@@ -315,8 +333,7 @@ KL_API KL_NODISCARD kl_status kl_cadence_run_of(const kl_knee_segment *segments,
  * @see KNEE-005
  */
 KL_API KL_NODISCARD kl_status kl_cadence_open(kl_cadence *cadence,
-                                              const kl_cadence_options *options,
-                                              kl_fault *fault);
+                                              const kl_cadence_options *options, kl_fault *fault);
 
 /**
  * @brief Take in an event and say what follows.
@@ -337,12 +354,38 @@ KL_API KL_NODISCARD kl_status kl_cadence_open(kl_cadence *cadence,
 KL_API KL_NODISCARD kl_status kl_cadence_apply(kl_cadence *cadence, const kl_cadence_event *event,
                                                kl_cadence_decision *out, kl_fault *fault);
 
-/** @brief Portable bytes of a planner, as kl_book_save; KL_CADENCE_SAVE_MAX always suffices. */
+/**
+ * @brief Portable bytes of a planner: little-endian, versioned, with length and CRC-32.
+ *
+ * @param cadence   a started planner
+ * @param bytes     room for @p capacity bytes
+ * @param capacity  KL_CADENCE_SAVE_MAX always suffices
+ * @param[out] out_size  bytes written
+ * @param[out] fault     nullable
+ * @retval KL_OK       saved
+ * @retval KL_E_NULL   "cadence", "bytes", "out_size"
+ * @retval KL_E_STATE  "cadence": never started
+ * @retval KL_E_SIZE   "capacity"; nothing was written
+ * @par Complexity
+ * O(bytes) time, no allocation.
+ */
 KL_API KL_NODISCARD kl_status kl_cadence_save(const kl_cadence *cadence, uint8_t *bytes,
-                                              size_t capacity, size_t *out_size,
-                                              kl_fault *fault);
+                                              size_t capacity, size_t *out_size, kl_fault *fault);
 
-/** @brief Planner from saved bytes, as kl_book_load. */
+/**
+ * @brief Planner from saved bytes; it goes on as if it had never stopped.
+ *
+ * @param[out] cadence  the planner; unchanged when the bytes are refused
+ * @param bytes         as written by kl_cadence_save
+ * @param size          their number
+ * @param[out] fault    nullable
+ * @retval KL_OK         loaded
+ * @retval KL_E_NULL     "cadence", "bytes"
+ * @retval KL_E_FORMAT   "bytes": cut, altered, or with values that no planner has
+ * @retval KL_E_VERSION  "bytes": of another format version
+ * @par Complexity
+ * O(bytes) time, no allocation.
+ */
 KL_API KL_NODISCARD kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes,
                                               size_t size, kl_fault *fault);
 

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/day.h - civil days. A day is an int32 count; day 0 is 1970-01-01.
  */
 #ifndef KNEELOAD_DAY_H
@@ -10,9 +10,9 @@
 extern "C" {
 #endif
 
-#define KL_DAY_MIN (-719162) /* 0001-01-01 */
-#define KL_DAY_MAX 2932896   /* 9999-12-31 */
-#define KL_MAX_DAYS 36525    /* longest series, 100 years */
+#define KL_DAY_MIN (-719162) /**< 0001-01-01 */
+#define KL_DAY_MAX 2932896   /**< 9999-12-31 */
+#define KL_MAX_DAYS 36525    /**< longest series, 100 years */
 
 /**
  * @brief Day number of a date of the proleptic Gregorian calendar.

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/exercise.h - exercises, what to do of them, and when to do more.
  *
  * The doses of the founding article stand in the table exactly as written there; own defaults
@@ -14,6 +14,7 @@
 extern "C" {
 #endif
 
+/** Exercises, phase 1 before phase 2. PLAN-140 */
 enum {
     KL_EXERCISE_WALL_SIT = 0,
     KL_EXERCISE_SPANISH_SQUAT,
@@ -34,6 +35,7 @@ enum {
     KL_EXERCISES
 };
 
+/** Groups of muscles. */
 enum { KL_GROUP_QUAD_HAM = 0, KL_GROUP_HIP, KL_GROUP_CALF };
 
 /** Exercises of one family are variants of one movement. */
@@ -48,6 +50,7 @@ enum {
     KL_FAMILY_HINGE
 };
 
+/** How an exercise is dosed: seconds or repetitions. */
 enum { KL_DOSE_HOLD = 0, KL_DOSE_REPS = 1 };
 
 /** A set is a mask of 1 << KL_EQUIPMENT_... */
@@ -62,28 +65,29 @@ enum {
 
 /** One exercise. Ranges are {lower, upper}. PLAN-140 .. PLAN-142 */
 typedef struct kl_exercise {
-    int32_t number; /* KL_EXERCISE_... */
-    int32_t group;  /* KL_GROUP_... */
-    int32_t family; /* KL_FAMILY_... */
-    int32_t phase;  /* 1, 2 */
-    int32_t dose;   /* KL_DOSE_... */
-    int32_t sets[2];
-    int32_t value[2]; /* seconds of a hold, or repetitions */
-    int32_t sides;    /* 2: each side */
-    int32_t parts;    /* 2: two variants, one after the other */
-    int32_t rest_s[2];
-    int32_t tempo_s;    /* one repetition */
-    uint32_t equipment; /* mask of 1 << KL_EQUIPMENT_... */
-    int32_t rank;       /* demand on the joint behind the kneecap, 0 .. 5 */
-    int32_t activation; /* 1: before the programme */
-    int32_t n_next;
-    int32_t next[2]; /* harder ones, in order; KL_UNKNOWN behind the last */
-    int32_t time_s[2];
-    uint32_t own; /* which figures are own defaults (grade E): mask of KL_OWN_... */
-    int32_t reserved;
-    const char *source; /* key of the source of the others */
+    int32_t number;     /**< KL_EXERCISE_... */
+    int32_t group;      /**< KL_GROUP_... */
+    int32_t family;     /**< KL_FAMILY_... */
+    int32_t phase;      /**< 1, 2 */
+    int32_t dose;       /**< KL_DOSE_... */
+    int32_t sets[2];    /**< sets */
+    int32_t value[2];   /**< seconds of a hold, or repetitions */
+    int32_t sides;      /**< 2: each side */
+    int32_t parts;      /**< 2: two variants, one after the other */
+    int32_t rest_s[2];  /**< rest between sets, seconds */
+    int32_t tempo_s;    /**< one repetition */
+    uint32_t equipment; /**< mask of 1 << KL_EQUIPMENT_... */
+    int32_t rank;       /**< demand on the joint behind the kneecap, 0 .. 5 */
+    int32_t activation; /**< 1: before the programme */
+    int32_t n_next;     /**< harder exercises that are there, 0 .. 2 */
+    int32_t next[2];    /**< harder ones, in order; KL_UNKNOWN behind the last */
+    int32_t time_s[2];  /**< the exercise in all, seconds */
+    uint32_t own;       /**< which figures are own defaults (grade E): mask of KL_OWN_... */
+    int32_t reserved;   /**< 0 */
+    const char *source; /**< key of the source of the others */
 } kl_exercise;
 
+/** Which figures of a kl_exercise are own defaults. */
 enum { KL_OWN_SETS = 1, KL_OWN_VALUE = 2, KL_OWN_REST = 4, KL_OWN_TEMPO = 8 };
 
 /**
@@ -103,38 +107,41 @@ enum { KL_OWN_SETS = 1, KL_OWN_VALUE = 2, KL_OWN_REST = 4, KL_OWN_TEMPO = 8 };
 KL_API KL_NODISCARD kl_status kl_exercise_at(int32_t exercise, int32_t location, kl_exercise *out,
                                              kl_fault *fault);
 
+/** What strength work is asked for. PLAN-143 */
 typedef struct kl_prescribe_request {
-    int32_t location;     /* KL_LOCATION_..., or KL_UNKNOWN */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t phase;        /* 1, 2 */
-    int32_t count;        /* exercises, 3 .. 5 */
-    int32_t equipment;    /* mask of 1 << KL_EQUIPMENT_... */
-    int32_t per_week;     /* sessions wished for, 1 .. 7 */
+    int32_t location;     /**< KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t phase;        /**< 1, 2 */
+    int32_t count;        /**< exercises, 3 .. 5 */
+    int32_t equipment;    /**< mask of 1 << KL_EQUIPMENT_... */
+    int32_t per_week;     /**< sessions wished for, 1 .. 7 */
 } kl_prescribe_request;
 
+/** One exercise of a session. PLAN-144 */
 typedef struct kl_prescribed {
-    int32_t exercise; /* KL_EXERCISE_... */
-    int32_t sets;
-    int32_t value; /* seconds of a hold, or repetitions */
-    int32_t dose;  /* KL_DOSE_... */
-    int32_t sides;
-    int32_t parts;
-    int32_t rest_s;
-    int32_t time_s[2];
-    int32_t reserved;
+    int32_t exercise;  /**< KL_EXERCISE_... */
+    int32_t sets;      /**< sets */
+    int32_t value;     /**< seconds of a hold, or repetitions */
+    int32_t dose;      /**< KL_DOSE_... */
+    int32_t sides;     /**< 2: each side */
+    int32_t parts;     /**< 2: two variants, one after the other */
+    int32_t rest_s;    /**< rest between sets, seconds */
+    int32_t time_s[2]; /**< least and most, seconds */
+    int32_t reserved;  /**< 0 */
 } kl_prescribed;
 
+/** Most exercises of a session. */
 #define KL_MAX_PRESCRIBED 5
 
 /** One session of strength work; without items, the reasons say why. PLAN-143 .. PLAN-145 */
 typedef struct kl_prescription {
-    int32_t per_week;
-    uint32_t groups; /* mask of 1 << KL_GROUP_... */
-    int32_t time_s[2];
-    int32_t n_items;
-    int32_t reserved;
-    kl_prescribed item[KL_MAX_PRESCRIBED]; /* in the order of the session */
-    kl_plan_reasons reasons;
+    int32_t per_week;                      /**< sessions a week */
+    uint32_t groups;                       /**< mask of 1 << KL_GROUP_... */
+    int32_t time_s[2];                     /**< the session, least and most seconds */
+    int32_t n_items;                       /**< items that are there */
+    int32_t reserved;                      /**< 0 */
+    kl_prescribed item[KL_MAX_PRESCRIBED]; /**< in the order of the session */
+    kl_plan_reasons reasons;               /**< what was changed, or why there are no items */
 } kl_prescription;
 
 /**
@@ -162,18 +169,19 @@ KL_API KL_NODISCARD kl_status kl_prescribe(const kl_prescribe_request *request,
 
 /** Pain around a session of strength work; tenths, KL_UNKNOWN where not known. PLAN-146 */
 typedef struct kl_strength_session {
-    int32_t pre;
-    int32_t peak;
-    int32_t am_before; /* on its own morning */
-    int32_t am_after;  /* on the morning after */
-    int32_t swelling;  /* 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
-    int32_t analgesic; /* 0, 1 */
+    int32_t pre;       /**< before the session */
+    int32_t peak;      /**< largest during it */
+    int32_t am_before; /**< on its own morning */
+    int32_t am_after;  /**< on the morning after */
+    int32_t swelling;  /**< 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
+    int32_t analgesic; /**< 0, 1 */
 } kl_strength_session;
 
+/** Colour of a session. PLAN-146 */
 typedef struct kl_strength_verdict {
-    int32_t colour; /* KL_COLOUR_... */
-    int32_t reserved;
-    kl_plan_reasons reasons;
+    int32_t colour;          /**< KL_COLOUR_... */
+    int32_t reserved;        /**< 0 */
+    kl_plan_reasons reasons; /**< worst first */
 } kl_strength_verdict;
 
 /**
@@ -201,18 +209,19 @@ KL_API KL_NODISCARD kl_status kl_strength_grade(const kl_strength_session *sessi
 
 /** Where a runner stands with one exercise. PLAN-147 */
 typedef struct kl_exercise_state {
-    int32_t exercise;     /* KL_EXERCISE_... */
-    int32_t location;     /* KL_LOCATION_... */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t equipment;    /* mask of 1 << KL_EQUIPMENT_... */
-    int32_t sets;         /* in the range of the exercise */
-    int32_t value;        /* in its range at the location */
-    int32_t top_greens;   /* GREEN sessions at the top so far, 0 .. 10 */
-    int32_t colour;       /* of the session, KL_COLOUR_... */
-    int32_t phase1_days;  /* days since phase 1 began, 0 .. 36500, or KL_UNKNOWN */
-    int32_t previous;     /* exercise that came before, or KL_UNKNOWN */
+    int32_t exercise;     /**< KL_EXERCISE_... */
+    int32_t location;     /**< KL_LOCATION_... */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t equipment;    /**< mask of 1 << KL_EQUIPMENT_... */
+    int32_t sets;         /**< in the range of the exercise */
+    int32_t value;        /**< in its range at the location */
+    int32_t top_greens;   /**< GREEN sessions at the top so far, 0 .. 10 */
+    int32_t colour;       /**< of the session, KL_COLOUR_... */
+    int32_t phase1_days;  /**< days since phase 1 began, 0 .. 36500, or KL_UNKNOWN */
+    int32_t previous;     /**< exercise that came before, or KL_UNKNOWN */
 } kl_exercise_state;
 
+/** What changes next time. */
 enum {
     KL_PROGRESS_NOTHING = 0,
     KL_PROGRESS_VALUE,
@@ -221,14 +230,15 @@ enum {
     KL_PROGRESS_LOAD
 };
 
+/** What to do next time. PLAN-147 */
 typedef struct kl_exercise_step {
-    int32_t exercise;
-    int32_t sets;
-    int32_t value;
-    int32_t top_greens;
-    int32_t changed; /* KL_PROGRESS_...; one variable changes in a session */
-    int32_t reserved;
-    kl_reason reason;
+    int32_t exercise;   /**< KL_EXERCISE_..., next time */
+    int32_t sets;       /**< sets */
+    int32_t value;      /**< seconds of a hold, or repetitions */
+    int32_t top_greens; /**< GREEN sessions at the top by then */
+    int32_t changed;    /**< KL_PROGRESS_...; one variable changes in a session */
+    int32_t reserved;   /**< 0 */
+    kl_reason reason;   /**< why */
 } kl_exercise_step;
 
 /**

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/fleet.h - rolling and EWMA ratios of many runners in one call.
  */
 #ifndef KNEELOAD_FLEET_H
@@ -12,22 +12,22 @@ extern "C" {
 
 /** Daily loads of many runners over the same days, row-major: one row a runner. */
 typedef struct kl_fleet {
-    const double *load;   /* n_runners x n_days */
-    const uint8_t *state; /* the same shape; NULL: every day is known */
-    size_t n_runners;     /* 0 and up */
-    size_t n_days;        /* 1 .. KL_MAX_DAYS */
-    int32_t day0;
-    int32_t reserved;
+    const double *load;   /**< n_runners x n_days */
+    const uint8_t *state; /**< the same shape; NULL: every day is known */
+    size_t n_runners;     /**< 0 and up */
+    size_t n_days;        /**< 1 .. KL_MAX_DAYS */
+    int32_t day0;         /**< civil day of the first column */
+    int32_t reserved;     /**< 0 */
 } kl_fleet;
 
 /** Where a ratio is written, each array n_runners x n_days; all but value may be NULL. */
 typedef struct kl_fleet_columns {
-    double *value;    /* the ratio; `fill` where it is not defined */
-    double *lo;       /* rolling only: lower bound; `fill` where there is none */
-    double *hi;       /* rolling only: upper bound; `fill` where there is none */
-    uint32_t *flags;  /* KL_FLAG_... */
-    uint8_t *defined; /* 1 where value is the ratio */
-    double fill;      /* any number the caller can tell from a ratio, NaN included */
+    double *value;    /**< the ratio; `fill` where it is not defined */
+    double *lo;       /**< rolling only: lower bound; `fill` where there is none */
+    double *hi;       /**< rolling only: upper bound; `fill` where there is none */
+    uint32_t *flags;  /**< KL_FLAG_... */
+    uint8_t *defined; /**< 1 where value is the ratio */
+    double fill;      /**< any number the caller can tell from a ratio, NaN included */
 } kl_fleet_columns;
 
 /**

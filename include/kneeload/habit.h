@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/habit.h - the small rules of the founding articles: what changed, what offends, how
  * long is comfortable, rest, strength upkeep, tape, massage, cross-training, recovery, prevention.
  *
@@ -18,6 +18,7 @@ extern "C" {
 
 /* ---- what changed. PLAN-160 ---- */
 
+/** What is looked at in a week. */
 enum {
     KL_FEATURE_WEEK_M = 0,
     KL_FEATURE_HILL_M,
@@ -28,27 +29,31 @@ enum {
     KL_FEATURES
 };
 
+/** Weeks that kl_what_changed_of looks at. */
 #define KL_CHANGED_WEEKS 6
 
+/** A week of the log. PLAN-160 */
 typedef struct kl_logged_week {
-    int32_t known;                /* 0: not logged, the rest is not read */
-    int32_t feature[KL_FEATURES]; /* metres 0 .. 1000000; RUN_DAYS 0 .. 7 */
+    int32_t known;                /**< 0: not logged, the rest is not read */
+    int32_t feature[KL_FEATURES]; /**< metres 0 .. 1000000; RUN_DAYS 0 .. 7 */
 } kl_logged_week;
 
+/** How it changed. */
 enum { KL_CHANGED_NEW = 0, KL_CHANGED_RISE = 1 };
 
+/** One change. PLAN-160 */
 typedef struct kl_changed_feature {
-    int32_t feature; /* KL_FEATURE_... */
-    int32_t kind;    /* KL_CHANGED_... */
-    int64_t num;     /* RISE: num / den times as much; NEW: both 0 */
-    int64_t den;
+    int32_t feature; /**< KL_FEATURE_... */
+    int32_t kind;    /**< KL_CHANGED_... */
+    int64_t num;     /**< RISE: num / den times as much; NEW: both 0 */
+    int64_t den;     /**< the denominator */
 } kl_changed_feature;
 
 /** Possible contributors, never causes. */
 typedef struct kl_what_changed {
-    int32_t defined; /* 0: too few weeks are logged */
-    int32_t n;
-    kl_changed_feature change[KL_FEATURES];
+    int32_t defined;                        /**< 0: too few weeks are logged */
+    int32_t n;                              /**< changes that are there */
+    kl_changed_feature change[KL_FEATURES]; /**< in the order of KL_FEATURE_... */
 } kl_what_changed;
 
 /**
@@ -56,6 +61,9 @@ typedef struct kl_what_changed {
  *
  * @param weeks       six weeks, oldest first
  * @param n_weeks     6
+ * @param options     NULL for the defaults
+ * @param[out] out    what changed
+ * @param[out] fault  nullable
  * @retval KL_OK              answered
  * @retval KL_E_NULL          "weeks", "out", or "weeks.known" .. "weeks.new_shoe_m": unknown
  * @retval KL_E_SIZE          "weeks"
@@ -71,23 +79,30 @@ KL_API KL_NODISCARD kl_status kl_what_changed_of(const kl_logged_week *weeks, si
 
 /* ---- the repeat offender. PLAN-161 ---- */
 
+/** A run and what it exposed the knee to. PLAN-161 */
 typedef struct kl_exposed_session {
-    int32_t day;
-    int32_t tags; /* mask of 1 << KL_EXPOSURE_... */
+    int32_t day;  /**< civil day number */
+    int32_t tags; /**< mask of 1 << KL_EXPOSURE_... */
 } kl_exposed_session;
 
+/** What came before RED runs again and again; no proof of a cause. PLAN-161 */
 typedef struct kl_repeat_offender {
-    int32_t considered; /* RED days that were looked at, 0 .. 3 */
-    int32_t n_offenders;
-    int32_t offender[KL_EXPOSURES]; /* KL_EXPOSURE_..., most often first */
-    int32_t count[KL_EXPOSURES];    /* by exposure */
+    int32_t considered;             /**< RED days that were looked at, 0 .. 3 */
+    int32_t n_offenders;            /**< offenders that are there */
+    int32_t offender[KL_EXPOSURES]; /**< KL_EXPOSURE_..., most often first */
+    int32_t count[KL_EXPOSURES];    /**< by exposure */
 } kl_repeat_offender;
 
 /**
  * @brief What came before the last three RED runs again and again.
  *
  * @param sessions    days not falling
+ * @param n_sessions  their number
  * @param red_days    days rising
+ * @param n_red_days  their number
+ * @param options     NULL for the defaults
+ * @param[out] out    the offenders
+ * @param[out] fault  nullable
  * @retval KL_OK           answered
  * @retval KL_E_NULL       "sessions", "red_days", "out"; "sessions.day", "sessions.tags"
  * @retval KL_E_RANGE      a parameter; "sessions.day", "sessions.tags", "red_days"
@@ -106,17 +121,19 @@ KL_API KL_NODISCARD kl_status kl_repeat_offender_of(const kl_exposed_session *se
 
 /* ---- the comfortable threshold. PLAN-162 ---- */
 
+/** A run and its colour. PLAN-162 */
 typedef struct kl_judged_session {
-    int32_t day;
-    int32_t dose_s; /* easy running, 0 .. 86400; not read by kl_prevention_of */
-    int32_t colour; /* KL_COLOUR_... */
+    int32_t day;    /**< civil day number */
+    int32_t dose_s; /**< easy running, 0 .. 86400; not read by kl_prevention_of */
+    int32_t colour; /**< KL_COLOUR_... */
 } kl_judged_session;
 
+/** How long a run stays comfortable. PLAN-162 */
 typedef struct kl_comfort_threshold {
-    int32_t defined;     /* 0: an entry test is needed */
-    int32_t threshold_s; /* largest GREEN dose below the ceiling, or KL_UNKNOWN */
-    int32_t ceiling_s;   /* least dose of AMBER or RED, or KL_UNKNOWN */
-    int32_t reserved;
+    int32_t defined;     /**< 0: an entry test is needed */
+    int32_t threshold_s; /**< largest GREEN dose below the ceiling, or KL_UNKNOWN */
+    int32_t ceiling_s;   /**< least dose of AMBER or RED, or KL_UNKNOWN */
+    int32_t reserved;    /**< 0 */
 } kl_comfort_threshold;
 
 /**
@@ -124,6 +141,10 @@ typedef struct kl_comfort_threshold {
  *
  * @param today       day of the question
  * @param sessions    in any order
+ * @param n_sessions  their number
+ * @param options     NULL for the defaults
+ * @param[out] out    threshold and ceiling
+ * @param[out] fault  nullable
  * @retval KL_OK         answered
  * @retval KL_E_NULL     "sessions", "out", "today"; "sessions.day", ...: unknown
  * @retval KL_E_RANGE    a parameter; "today", "sessions.day", "sessions.dose_s", "sessions.colour"
@@ -139,13 +160,14 @@ KL_API KL_NODISCARD kl_status kl_comfort_threshold_of(int32_t today,
 
 /* ---- rest days. PLAN-163 ---- */
 
+/** Days in a row without rest. PLAN-163 */
 typedef struct kl_rest_streak {
-    int32_t streak; /* active days in a row up to `to` */
-    int32_t longest_streak;
-    int32_t violations;      /* days that were the seventh active one or more */
-    int32_t first_violation; /* a day, or KL_UNKNOWN */
-    int32_t rest_needed_tomorrow;
-    int32_t reserved;
+    int32_t streak;               /**< active days in a row up to `to` */
+    int32_t longest_streak;       /**< the longest between `from` and `to` */
+    int32_t violations;           /**< days that were the seventh active one or more */
+    int32_t first_violation;      /**< a day, or KL_UNKNOWN */
+    int32_t rest_needed_tomorrow; /**< 1, 0 */
+    int32_t reserved;             /**< 0 */
 } kl_rest_streak;
 
 /**
@@ -155,6 +177,9 @@ typedef struct kl_rest_streak {
  * @param to           last one, at most 3660 days later
  * @param active_days  days with a run or strength work, not falling, repeats allowed; those
  *                     outside are ignored
+ * @param n_active_days  their number
+ * @param[out] out    the streak
+ * @param[out] fault  nullable
  * @retval KL_OK       answered
  * @retval KL_E_NULL   "from", "to", "active_days", "out"
  * @retval KL_E_RANGE  "from", "to", "active_days"
@@ -167,11 +192,12 @@ KL_API KL_NODISCARD kl_status kl_rest_streak_of(int32_t from, int32_t to,
 
 /* ---- strength upkeep. PLAN-164 ---- */
 
+/** Whether strength work is kept up. PLAN-164 */
 typedef struct kl_strength_upkeep {
-    uint64_t weeks_below; /* bit i: week i is known and below the minimum */
-    int32_t blocks_return_exit;
-    int32_t reserved;
-    kl_plan_reasons reasons;
+    uint64_t weeks_below;       /**< bit i: week i is known and below the minimum */
+    int32_t blocks_return_exit; /**< 1: the return to quality may not end */
+    int32_t reserved;           /**< 0 */
+    kl_plan_reasons reasons;    /**< why */
 } kl_strength_upkeep;
 
 /**
@@ -179,6 +205,9 @@ typedef struct kl_strength_upkeep {
  *
  * @param weeks    sessions a week, oldest first, 0 .. 50 or KL_UNKNOWN
  * @param n_weeks  0 .. 52
+ * @param options  NULL for the defaults
+ * @param[out] out    weeks below the minimum, reasons
+ * @param[out] fault  nullable
  * @retval KL_OK         answered
  * @retval KL_E_NULL     "weeks", "out"
  * @retval KL_E_SIZE     "weeks"
@@ -192,14 +221,16 @@ KL_API KL_NODISCARD kl_status kl_strength_upkeep_of(const int32_t *weeks, size_t
 
 /* ---- tape and orthotics. PLAN-165 ---- */
 
+/** Adjuncts. */
 enum { KL_ADJUNCT_TAPE = 0, KL_ADJUNCT_ORTHOTIC = 1 };
 
+/** For how long tape or orthotics are used. PLAN-165 */
 typedef struct kl_adjunct {
-    int32_t expires_day;
-    int32_t days_left;
-    int32_t valid; /* 1: not expired, and strength work is done */
-    int32_t reserved;
-    kl_plan_reasons reasons;
+    int32_t expires_day;     /**< first day on which it is over */
+    int32_t days_left;       /**< days until then, 0: over */
+    int32_t valid;           /**< 1: not expired, and strength work is done */
+    int32_t reserved;        /**< 0 */
+    kl_plan_reasons reasons; /**< why */
 } kl_adjunct;
 
 /**
@@ -209,6 +240,9 @@ typedef struct kl_adjunct {
  * @param start_day          first day of use
  * @param today              that day or later
  * @param strength_sessions  in the last adjunct_strength_window days, 0 .. 100, or KL_UNKNOWN
+ * @param options            NULL for the defaults
+ * @param[out] out    days left, reasons
+ * @param[out] fault  nullable
  * @retval KL_OK         answered
  * @retval KL_E_NULL     "out", "kind", "start_day", "today"
  * @retval KL_E_RANGE    a parameter; "kind", "start_day", "today", "strength_sessions"
@@ -223,6 +257,7 @@ KL_API KL_NODISCARD kl_status kl_adjunct_of(int32_t kind, int32_t start_day, int
 
 /* ---- massage. PLAN-166 ---- */
 
+/** Areas that may be massaged. */
 enum {
     KL_AREA_QUADS = 0,
     KL_AREA_LATERAL_QUAD,
@@ -234,10 +269,11 @@ enum {
     KL_AREA_KNEE_JOINT
 };
 
+/** Where massage is allowed. PLAN-166 */
 typedef struct kl_massage {
-    uint32_t allowed; /* mask of 1 << KL_AREA_... */
-    int32_t reserved;
-    kl_plan_reasons reasons;
+    uint32_t allowed;        /**< mask of 1 << KL_AREA_... */
+    int32_t reserved;        /**< 0 */
+    kl_plan_reasons reasons; /**< why */
 } kl_massage;
 
 /**
@@ -246,6 +282,8 @@ typedef struct kl_massage {
  * @param swelling   0 none, 1 slight, 2 clear, or KL_UNKNOWN
  * @param phase      KL_PHASE_...
  * @param flag_tier  KL_TIER_...
+ * @param[out] out    the areas, reasons
+ * @param[out] fault  nullable
  * @retval KL_OK       answered
  * @retval KL_E_NULL   "out", "phase", "flag_tier"
  * @retval KL_E_RANGE  "swelling", "phase", "flag_tier"
@@ -256,6 +294,7 @@ KL_API KL_NODISCARD kl_status kl_massage_of(int32_t swelling, int32_t phase, int
 
 /* ---- cross-training. PLAN-167 ---- */
 
+/** Activities in place of a run. */
 enum {
     KL_CROSS_SWIM = 0,
     KL_CROSS_DEEP_WATER,
@@ -265,33 +304,39 @@ enum {
     KL_CROSSES
 };
 
+/** What cross-training is asked for. PLAN-167 */
 typedef struct kl_cross_request {
-    int32_t location;     /* KL_LOCATION_..., or KL_UNKNOWN */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t dropped_s;    /* running time that was dropped, 0 .. 86400 */
-    int32_t pain_now;     /* tenths, or KL_UNKNOWN */
-    int32_t swelling;     /* 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
-    int32_t provoking;    /* what hurts: mask of 1 << KL_CROSS_... */
+    int32_t location;     /**< KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t dropped_s;    /**< running time that was dropped, 0 .. 86400 */
+    int32_t pain_now;     /**< tenths, or KL_UNKNOWN */
+    int32_t swelling;     /**< 0 none, 1 slight, 2 clear, or KL_UNKNOWN */
+    int32_t provoking;    /**< what hurts: mask of 1 << KL_CROSS_... */
 } kl_cross_request;
 
+/** One activity in place of the run. PLAN-167 */
 typedef struct kl_cross_option {
-    int32_t kind; /* KL_CROSS_... */
-    int32_t seconds;
-    int32_t note; /* KL_R_HIGH_SADDLE, KL_R_NO_FINS; 0: none */
-    int32_t reserved;
+    int32_t kind;     /**< KL_CROSS_... */
+    int32_t seconds;  /**< how long at most */
+    int32_t note;     /**< KL_R_HIGH_SADDLE, KL_R_NO_FINS; 0: none */
+    int32_t reserved; /**< 0 */
 } kl_cross_option;
 
 /** The pain rule of runs applies to these sessions, too; they add no running load. */
 typedef struct kl_cross_training {
-    int32_t n_options;
-    int32_t reserved;
-    kl_cross_option option[KL_CROSSES];
-    kl_plan_reasons reasons;
+    int32_t n_options;                  /**< options that are there; 0: none, the reasons say why */
+    int32_t reserved;                   /**< 0 */
+    kl_cross_option option[KL_CROSSES]; /**< in the order of KL_CROSS_... */
+    kl_plan_reasons reasons;            /**< why */
 } kl_cross_training;
 
 /**
  * @brief What to do in place of a run that was dropped.
  *
+ * @param request     what hurts, and the running time that was dropped
+ * @param options     NULL for the defaults
+ * @param[out] out    the activities, or the reasons why there is none
+ * @param[out] fault  nullable
  * @retval KL_OK         answered
  * @retval KL_E_NULL     "request", "out", "dropped_s", "provoking"
  * @retval KL_E_RANGE    a parameter or a field
@@ -304,12 +349,13 @@ KL_API KL_NODISCARD kl_status kl_cross_training_of(const kl_cross_request *reque
 
 /* ---- recovery debt. PLAN-168 ---- */
 
+/** Recovery debt. PLAN-168 */
 typedef struct kl_recovery {
-    int32_t debt;
-    int32_t shortfall_min; /* of three nights, KL_UNKNOWN unless all are known */
-    int32_t sleep_unknown;
-    int32_t stress_unknown;
-    kl_plan_reasons reasons;
+    int32_t debt;            /**< 1: there is debt */
+    int32_t shortfall_min;   /**< of three nights, KL_UNKNOWN unless all are known */
+    int32_t sleep_unknown;   /**< 1: a night is not known */
+    int32_t stress_unknown;  /**< 1: a day's stress is not known */
+    kl_plan_reasons reasons; /**< why */
 } kl_recovery;
 
 /**
@@ -319,6 +365,9 @@ typedef struct kl_recovery {
  * @param n_sleep    3
  * @param stress     the last three days, 1 .. 5, or KL_UNKNOWN
  * @param n_stress   3
+ * @param options    NULL for the defaults
+ * @param[out] out    the debt, reasons
+ * @param[out] fault  nullable
  * @retval KL_OK         answered
  * @retval KL_E_NULL     "sleep_min", "stress", "out"
  * @retval KL_E_SIZE     "sleep_min", "stress"
@@ -333,6 +382,7 @@ KL_API KL_NODISCARD kl_status kl_recovery_of(const int32_t *sleep_min, size_t n_
 
 /* ---- prevention. PLAN-169 ---- */
 
+/** Habits of the checklist. */
 enum {
     KL_HABIT_STRENGTH = 0,
     KL_HABIT_GRADUAL_VOLUME,
@@ -345,14 +395,15 @@ enum {
     KL_HABITS
 };
 
+/** Habits, and early signs. PLAN-169 */
 typedef struct kl_prevention {
-    uint32_t kept; /* masks of 1 << KL_HABIT_... */
-    uint32_t missing;
-    uint32_t unknown;
-    int32_t first_action; /* KL_HABIT_..., KL_UNKNOWN: none */
-    int32_t early_sign;
-    int32_t reserved;
-    kl_plan_reasons reasons;
+    uint32_t kept;           /**< masks of 1 << KL_HABIT_... */
+    uint32_t missing;        /**< not kept */
+    uint32_t unknown;        /**< no answer */
+    int32_t first_action;    /**< KL_HABIT_..., KL_UNKNOWN: none */
+    int32_t early_sign;      /**< 1: the last runs show an early sign */
+    int32_t reserved;        /**< 0 */
+    kl_plan_reasons reasons; /**< why */
 } kl_prevention;
 
 /**
@@ -362,6 +413,10 @@ typedef struct kl_prevention {
  * @param today       day of the question
  * @param habits      KL_HABITS answers: 0, 1 or KL_UNKNOWN
  * @param sessions    in any order; dose_s is not read
+ * @param n_sessions  their number
+ * @param options     NULL for the defaults
+ * @param[out] out    habits, early signs
+ * @param[out] fault  nullable
  * @retval KL_OK         answered
  * @retval KL_E_NULL     "phase", "today", "habits", "sessions", "out"
  * @retval KL_E_RANGE    a parameter; "phase", "today", "habits", "sessions.day", "sessions.colour"

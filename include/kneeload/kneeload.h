@@ -1,4 +1,4 @@
-/*
+/** @file
  * libkneeload - load, pain and stride for apps that go with runner's knee.
  *
  * This header is the table of contents. Five calls carry an app:

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/outcome.h - outcome scores as numbers; no questionnaire is shipped.
  *
  * Items are option indexes from 0, in the order of the instrument; KL_UNKNOWN is "not answered".
@@ -12,25 +12,26 @@
 extern "C" {
 #endif
 
+/** Questionnaires that are scored. */
 enum {
-    KL_INSTRUMENT_AKPS = 0, /* 13 items, 0 .. 100, higher is better */
-    KL_INSTRUMENT_KOOS_PF,  /* 11 items, 0 .. 100, higher is better */
-    KL_INSTRUMENT_OSTRC_O,  /* 4 items, 0 .. 100, lower is better */
-    KL_INSTRUMENT_OSTRC_O2, /* 4 items, 0 .. 100, lower is better; also H2 */
-    KL_INSTRUMENT_UWRI,     /* 9 items, 0 .. 36, higher is better */
-    KL_INSTRUMENT_LEFS,     /* 20 items, 0 .. 80, higher is better */
-    KL_INSTRUMENT_NPRS,     /* 1 item in tenths, 0 .. 10, lower is better */
-    KL_INSTRUMENT_STEP_DOWN /* 5 items, 0 .. 6, lower is better */
+    KL_INSTRUMENT_AKPS = 0, /**< 13 items, 0 .. 100, higher is better */
+    KL_INSTRUMENT_KOOS_PF,  /**< 11 items, 0 .. 100, higher is better */
+    KL_INSTRUMENT_OSTRC_O,  /**< 4 items, 0 .. 100, lower is better */
+    KL_INSTRUMENT_OSTRC_O2, /**< 4 items, 0 .. 100, lower is better; also H2 */
+    KL_INSTRUMENT_UWRI,     /**< 9 items, 0 .. 36, higher is better */
+    KL_INSTRUMENT_LEFS,     /**< 20 items, 0 .. 80, higher is better */
+    KL_INSTRUMENT_NPRS,     /**< 1 item in tenths, 0 .. 10, lower is better */
+    KL_INSTRUMENT_STEP_DOWN /**< 5 items, 0 .. 6, lower is better */
 };
 
 /** Flags of scores, changes and reviews. PLAN-180 .. PLAN-184 */
 enum {
     KL_OUTCOME_AKPS_BELOW_70 = 1 << 0,
-    KL_OUTCOME_PARTIAL = 1 << 1,      /* some answers are missing, enough are there */
-    KL_OUTCOME_NOT_SCORABLE = 1 << 2, /* answers are missing */
-    KL_OUTCOME_GATEKEEPER = 1 << 3,   /* the first answer makes the others unnecessary */
+    KL_OUTCOME_PARTIAL = 1 << 1,      /**< some answers are missing, enough are there */
+    KL_OUTCOME_NOT_SCORABLE = 1 << 2, /**< answers are missing */
+    KL_OUTCOME_GATEKEEPER = 1 << 3,   /**< the first answer makes the others unnecessary */
     KL_OUTCOME_SCORE_MISSING = 1 << 4,
-    KL_OUTCOME_NO_THRESHOLD = 1 << 5, /* nobody knows the smallest change that matters */
+    KL_OUTCOME_NO_THRESHOLD = 1 << 5, /**< nobody knows the smallest change that matters */
     KL_OUTCOME_TOO_EARLY = 1 << 6,
     KL_OUTCOME_ADHERENCE_UNKNOWN = 1 << 7,
     KL_OUTCOME_AKPS_UNKNOWN = 1 << 8,
@@ -38,19 +39,20 @@ enum {
     KL_OUTCOME_ADHERENCE_LOW = 1 << 10
 };
 
+/** Grades of the step-down test. */
 enum { KL_STEP_DOWN_GOOD = 0, KL_STEP_DOWN_MEDIUM, KL_STEP_DOWN_POOR };
 
 /** A score as a fraction, so that changes compare exactly. */
 typedef struct kl_outcome_score {
-    int32_t defined; /* 0: every number below but `answered` is KL_UNKNOWN */
-    int32_t num;     /* score = num / den */
-    int32_t den;
-    int32_t substantial; /* OSTRC: a substantial problem; KL_UNKNOWN for the others */
-    int32_t grade;       /* STEP_DOWN: KL_STEP_DOWN_...; KL_UNKNOWN for the others */
-    int32_t answered;    /* items answered */
-    uint32_t flags;      /* KL_OUTCOME_... */
-    int32_t reserved;
-    double score; /* one division; 0 when not defined */
+    int32_t defined;     /**< 0: every number below but `answered` is KL_UNKNOWN */
+    int32_t num;         /**< score = num / den */
+    int32_t den;         /**< denominator */
+    int32_t substantial; /**< OSTRC: a substantial problem; KL_UNKNOWN for the others */
+    int32_t grade;       /**< STEP_DOWN: KL_STEP_DOWN_...; KL_UNKNOWN for the others */
+    int32_t answered;    /**< items answered */
+    uint32_t flags;      /**< KL_OUTCOME_... */
+    int32_t reserved;    /**< 0 */
+    double score;        /**< one division; 0 when not defined */
 } kl_outcome_score;
 
 /**
@@ -74,6 +76,7 @@ KL_API KL_NODISCARD kl_status kl_outcome_score_of(int32_t instrument, const int3
                                                   size_t n_items, kl_outcome_score *out,
                                                   kl_fault *fault);
 
+/** Verdicts about a change. */
 enum {
     KL_CHANGE_NO_CLEAR_CHANGE = 0,
     KL_CHANGE_POSSIBLY_BETTER,
@@ -84,18 +87,18 @@ enum {
 
 /** A score as num / den: num 0 .. 100000 (KL_UNKNOWN: missing), den 1 .. 100. */
 typedef struct kl_outcome_point {
-    int32_t num;
-    int32_t den;
+    int32_t num; /**< numerator */
+    int32_t den; /**< denominator */
 } kl_outcome_point;
 
 /** Change of a score; a positive gain is better, whatever the direction of the scale. */
 typedef struct kl_outcome_change {
-    int32_t defined;
-    int32_t verdict;  /* KL_CHANGE_..., KL_UNKNOWN when not defined */
-    int64_t gain_num; /* gain = gain_num / gain_den; gain_den is 0 when a score is missing */
-    int64_t gain_den;
-    uint32_t flags; /* KL_OUTCOME_... */
-    int32_t reserved;
+    int32_t defined;  /**< 1: there is a verdict */
+    int32_t verdict;  /**< KL_CHANGE_..., KL_UNKNOWN when not defined */
+    int64_t gain_num; /**< gain = gain_num / gain_den; gain_den is 0 when a score is missing */
+    int64_t gain_den; /**< denominator */
+    uint32_t flags;   /**< KL_OUTCOME_... */
+    int32_t reserved; /**< 0 */
 } kl_outcome_change;
 
 /**
@@ -119,19 +122,20 @@ KL_API KL_NODISCARD kl_status kl_outcome_change_of(int32_t instrument,
 
 /** What a review of the programme looks at; KL_UNKNOWN where not known. */
 typedef struct kl_outcome_review {
-    int32_t weeks;         /* weeks so far, 0 .. 5200, required */
-    int32_t adherence_pct; /* sessions done of those planned, 0 .. 100 */
-    int32_t akps_before;   /* 0 .. 100 */
-    int32_t akps_after;
-    int32_t worst_before; /* worst pain, tenths */
-    int32_t worst_after;
+    int32_t weeks;         /**< weeks so far, 0 .. 5200, required */
+    int32_t adherence_pct; /**< sessions done of those planned, 0 .. 100 */
+    int32_t akps_before;   /**< 0 .. 100 */
+    int32_t akps_after;    /**< likewise now */
+    int32_t worst_before;  /**< worst pain, tenths */
+    int32_t worst_after;   /**< likewise now */
 } kl_outcome_review;
 
+/** Whether the programme helped so far. PLAN-184 */
 typedef struct kl_nonresponse {
-    int32_t defined;
-    int32_t no_progress; /* 1: have it assessed, as a matter of routine; KL_UNKNOWN not defined */
-    uint32_t flags;      /* KL_OUTCOME_... */
-    int32_t reserved;
+    int32_t defined;     /**< 1: there is a verdict */
+    int32_t no_progress; /**< 1: have it assessed, as a matter of routine; KL_UNKNOWN not defined */
+    uint32_t flags;      /**< KL_OUTCOME_... */
+    int32_t reserved;    /**< 0 */
 } kl_nonresponse;
 
 /**
@@ -143,8 +147,8 @@ typedef struct kl_nonresponse {
  * @param[out] fault  nullable
  * @retval KL_OK       answered
  * @retval KL_E_NULL   "review", "out", "weeks"
- * @retval KL_E_RANGE  a parameter, then a field of the review; "adherence_pct" is the name of both, a
- *                     parameter outside its range is refused before the field is looked at
+ * @retval KL_E_RANGE  a parameter, then a field of the review; "adherence_pct" is the name of both,
+ * a parameter outside its range is refused before the field is looked at
  * @retval KL_E_VERSION  "struct_size"
  * @see PLAN-184
  */

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/planning.h - parameters, reasons and words that the planning calls share.
  *
  * The planning calls are pure: same input, same output; integers only, no clock, no state.
@@ -18,92 +18,97 @@ extern "C" {
 /** Options of every planning call; ranges, units, sources and grades stand in the catalogue under
  *  "PL.", in this order. PLAN section 12 */
 typedef struct kl_plan_options {
-    uint32_t struct_size;
+    uint32_t struct_size; /**< set by the init call; tells versions apart */
     /* the next week */
-    int32_t week_up_pct;
-    int32_t week_hard_pct;
-    int32_t min_step_m;
-    int32_t red_cut_pct;
-    int32_t deload_pct;
-    int32_t deload_every;
-    int32_t dose_hi_pct;
-    int32_t dose_lo_pct;
-    int32_t amber_repeat;
-    int32_t quality_floor_pct;
+    int32_t week_up_pct;       /**< step of a build week, % */
+    int32_t week_hard_pct;     /**< largest step of a week, % */
+    int32_t min_step_m;        /**< smallest step of a week, m */
+    int32_t red_cut_pct;       /**< volume of the week after a RED, % */
+    int32_t deload_pct;        /**< volume of a lighter week, % */
+    int32_t deload_every;      /**< every how many weeks one is lighter */
+    int32_t dose_hi_pct;       /**< done above this is not rewarded, % */
+    int32_t dose_lo_pct;       /**< done below this is repeated, % */
+    int32_t amber_repeat;      /**< AMBER runs that repeat a week */
+    int32_t quality_floor_pct; /**< share of the target before hills or speed return, % */
     /* what a run is */
-    int32_t spike_pct;
-    int32_t hill_m_per_km;
-    int32_t pace_default_s;
+    int32_t spike_pct;      /**< longest run against the longest of 30 days, % */
+    int32_t hill_m_per_km;  /**< ascent that makes a run hilly, m/km */
+    int32_t pace_default_s; /**< pace where none is given, s/km */
     /* the tailored week */
-    int32_t factor_low_pct;
-    int32_t factor_moderate_pct;
-    int32_t max_runs_low;
-    int32_t max_runs_moderate;
-    int32_t gap_low;
-    int32_t gap_moderate;
-    int32_t gap_lateral;
-    int32_t gap1_days;
-    int32_t gap2_days;
-    int32_t gap3_days;
-    int32_t gap1_levels;
-    int32_t gap2_levels;
-    int32_t history_min_weeks;
-    int32_t screen_max_age_days;
-    int32_t cross_high_pct;
-    int32_t cross_max_s;
-    int32_t high_cross_days;
-    int32_t strength_min;
-    int32_t strength_max;
-    int32_t strength_gap;
+    int32_t factor_low_pct;      /**< own distance kept at LOW irritability, % */
+    int32_t factor_moderate_pct; /**< own distance kept at MODERATE irritability, % */
+    int32_t max_runs_low;        /**< run days at LOW irritability */
+    int32_t max_runs_moderate;   /**< run days at MODERATE irritability */
+    int32_t gap_low;             /**< least distance of run days at LOW irritability */
+    int32_t gap_moderate;        /**< least distance of run days at MODERATE irritability */
+    int32_t gap_lateral;         /**< least distance of run days for LATERAL and DIFFUSE */
+    int32_t gap1_days;           /**< first band of a break, days */
+    int32_t gap2_days;           /**< second band of a break, days */
+    int32_t gap3_days;           /**< break after which running starts afresh, days */
+    int32_t gap1_levels;         /**< levels taken off in the first band */
+    int32_t gap2_levels;         /**< levels taken off in the second band */
+    int32_t history_min_weeks;   /**< known weeks that the history cap needs */
+    int32_t screen_max_age_days; /**< largest age of the red-flag screen, days */
+    int32_t cross_high_pct;  /**< dropped time moved to cross-training at HIGH irritability, % */
+    int32_t cross_max_s;     /**< longest substitute session, s */
+    int32_t high_cross_days; /**< walk or cross-training days at HIGH irritability */
+    int32_t strength_min;    /**< fewest strength days of a week */
+    int32_t strength_max;    /**< most strength days of a week */
+    int32_t strength_gap;    /**< least distance of strength days */
     /* the check of a week */
-    int32_t max_run_days_reload;
-    int32_t max_run_days_build;
-    int32_t max_run_days_other;
-    int32_t run_gap_reload;
+    int32_t max_run_days_reload; /**< most run days of a week in RELOAD */
+    int32_t max_run_days_build;  /**< most run days of a week in BUILD */
+    int32_t max_run_days_other;  /**< most run days of a week in other phases */
+    int32_t run_gap_reload;      /**< least distance of run days in RELOAD */
     /* the outlook; projection only */
-    int32_t advance_greens;
-    int32_t tendon_greens;
-    int32_t max_adv_week;
-    int32_t reload_min_weeks;
-    int32_t build_min_weeks;
-    int32_t return_min_weeks;
-    int32_t target_weeks;
-    int32_t floor_weeks;
+    int32_t advance_greens;   /**< GREEN runs of a level in the outlook */
+    int32_t tendon_greens;    /**< the same for BELOW, ABOVE and DIFFUSE */
+    int32_t max_adv_week;     /**< levels a week in the outlook */
+    int32_t reload_min_weeks; /**< weeks of RELOAD in the outlook */
+    int32_t build_min_weeks;  /**< weeks of BUILD in the outlook */
+    int32_t return_min_weeks; /**< weeks of RETURN in the outlook */
+    int32_t target_weeks;     /**< weeks at the target before MAINTAIN in the outlook */
+    int32_t floor_weeks;      /**< weeks at the quality floor before RETURN in the outlook */
     /* strength work */
-    int32_t pain_green_rehab;
-    int32_t pain_red;
-    int32_t settle_tol;
-    int32_t am_red_delta;
-    int32_t top_sessions;
-    int32_t top_sessions_tendon;
-    int32_t rep_step;
-    int32_t hold_step_s;
-    int32_t phase2_min_days;
-    int32_t transition_s;
+    int32_t pain_green_rehab;    /**< largest pain of strength work that may be GREEN, tenths */
+    int32_t pain_red;            /**< pain above which strength work is RED, tenths */
+    int32_t settle_tol;          /**< rise of morning pain that still counts as settled, tenths */
+    int32_t am_red_delta;        /**< rise of morning pain that is RED, tenths */
+    int32_t top_sessions;        /**< GREEN sessions at the top before more load */
+    int32_t top_sessions_tendon; /**< the same for BELOW, ABOVE and DIFFUSE */
+    int32_t rep_step;            /**< repetitions added after a GREEN session */
+    int32_t hold_step_s;         /**< hold added after a GREEN session, s */
+    int32_t phase2_min_days;     /**< days of phase 1 before phase 2 */
+    int32_t transition_s;        /**< change between exercises, s */
     /* small rules */
-    int32_t tape_days;
-    int32_t orthotic_days;
-    int32_t adjunct_soon_days;
-    int32_t adjunct_strength_window;
-    int32_t sleep_need_min;
-    int32_t debt3_min;
-    int32_t short_night_min;
-    int32_t short_nights;
-    int32_t stress_hi;
-    int32_t early_ambers;
-    int32_t early_days;
-    int32_t changed_pct;
-    int32_t changed_min_weeks;
-    int32_t offender_min;
-    int32_t offender_window;
-    int32_t threshold_green_days;
-    int32_t threshold_bad_days;
-    int32_t walk_cap_high_s;
-    int32_t review_weeks;
-    int32_t adherence_pct;
+    int32_t tape_days;               /**< days of taping before a review */
+    int32_t orthotic_days;           /**< days of orthotics before a review */
+    int32_t adjunct_soon_days;       /**< notice before the review, days */
+    int32_t adjunct_strength_window; /**< window in which strength sessions are counted, days */
+    int32_t sleep_need_min;          /**< sleep that a night needs, min */
+    int32_t debt3_min;               /**< missing sleep of three nights that is a debt, min */
+    int32_t short_night_min;         /**< a shorter night is short, min */
+    int32_t short_nights;            /**< short nights of three that are a debt */
+    int32_t stress_hi;               /**< stress that counts as high, 1-5 */
+    int32_t early_ambers;            /**< AMBER runs that are an early sign */
+    int32_t early_days;              /**< window of the early sign, days */
+    int32_t changed_pct;             /**< rise worth naming, % */
+    int32_t changed_min_weeks;       /**< logged weeks of six */
+    int32_t offender_min;            /**< REDs of the last three that make an offender */
+    int32_t offender_window;         /**< days up to a RED run that are looked at */
+    int32_t threshold_green_days;    /**< window of GREEN runs, days */
+    int32_t threshold_bad_days;      /**< window of AMBER and RED runs, days */
+    int32_t walk_cap_high_s;         /**< longest walk at HIGH irritability, s */
+    int32_t review_weeks;            /**< weeks before a review */
+    int32_t adherence_pct;           /**< adherence below which nothing is said, % */
 } kl_plan_options;
 
-/** @brief Fill with defaults. @param size  sizeof *options; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults.
+ *
+ * @param[out] options  filled; NULL is ignored
+ * @param size          sizeof *options
+ */
 KL_API void kl_plan_options_init(kl_plan_options *options, size_t size);
 
 /** Reasons, findings and notes of the planning calls; sentences stand in the code set
@@ -253,13 +258,14 @@ enum {
     KL_R_EARLY_SIGN
 };
 
+/** Most reasons of a planning call. */
 #define KL_PLAN_MAX_REASONS 16
 
 /** Reasons in order. */
 typedef struct kl_plan_reasons {
-    int32_t n;
-    int32_t reserved;
-    kl_reason reason[KL_PLAN_MAX_REASONS];
+    int32_t n;                             /**< reasons that are there */
+    int32_t reserved;                      /**< 0 */
+    kl_reason reason[KL_PLAN_MAX_REASONS]; /**< codes KL_R_... */
 } kl_plan_reasons;
 
 /** What a session exposed the knee to; a set is a mask of 1 << KL_EXPOSURE_... */

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/rehab.h - from what the runner reports to a decision with reasons.
  *
  * One kl_rehab follows one knee: events in, decisions out. GREEN means that the logged answers
@@ -19,8 +19,10 @@ extern "C" {
 /** CONSUMER refuses every value on the loose side of its default. */
 enum { KL_PROFILE_CONSUMER = 0, KL_PROFILE_CLINICIAN = 1 };
 
+/** Ladders of walking and running; kl_ladder_row_of gives their rows. */
 enum { KL_LADDER_KL30 = 0, KL_LADDER_MIL6, KL_LADDER_WEEK4, KL_LADDER_WEEK12, KL_LADDER_HERRING10 };
 
+/** Where it hurts. */
 enum {
     KL_LOCATION_FRONT = 0,
     KL_LOCATION_LATERAL,
@@ -31,8 +33,10 @@ enum {
     KL_LOCATION_DIFFUSE
 };
 
+/** How easily the knee is upset. */
 enum { KL_IRRITABILITY_LOW = 0, KL_IRRITABILITY_MODERATE, KL_IRRITABILITY_HIGH };
 
+/** How soon a red flag wants an assessment. */
 enum { KL_TIER_NONE = 0, KL_TIER_ROUTINE, KL_TIER_URGENT, KL_TIER_EMERGENCY };
 
 /** Red flags, a mask. REHAB-050 */
@@ -61,68 +65,69 @@ enum {
 /** Configuration; ranges, units, sources and the tightening direction stand in the catalogue
  *  under "RH.", in this order. */
 typedef struct kl_rehab_config {
-    uint32_t struct_size;
-    int32_t profile; /* KL_PROFILE_CONSUMER by default */
-    int32_t ladder;  /* KL_LADDER_KL30 by default */
-    int32_t pain_green;
-    int32_t pain_red;
-    int32_t settle_tol;
-    int32_t am_red_delta;
-    int32_t am_ambers_to_red;
-    int32_t strength_pain_ok;
-    int32_t advance_greens;
-    int32_t post_setback_greens;
-    int32_t max_levels_7d;
-    int32_t ambers_to_regress;
-    int32_t greys_to_flag;
-    int32_t red_rest_days;
-    int32_t amber_rest_days;
-    int32_t red2_window;
-    int32_t red2_levels;
-    int32_t red3_window;
-    int32_t dose_low_pct;
-    int32_t dose_high_pct;
-    int32_t late_days;
-    int32_t gap1_days;
-    int32_t gap1_levels;
-    int32_t gap2_days;
-    int32_t gap2_levels;
-    int32_t gap3_days;
-    int32_t irritable_min_days;
-    int32_t irritable_review_days;
-    int32_t irritable_mornings;
-    int32_t irritable_strength;
-    int32_t reload_min_days;
-    int32_t reload_red_free;
-    int32_t reload_review_days;
-    int32_t build_min_days;
-    int32_t return_min_days;
-    int32_t build_red_free;
-    int32_t return_red_free;
-    int32_t build_volume_pct;
-    int32_t return_volume_pct;
-    int32_t build_weeks;
-    int32_t return_weeks;
-    int32_t green_share_pct;
-    int32_t strength_14d;
-    int32_t early_sign_ambers;
-    int32_t reload_run_gap;
-    int32_t reload_max_runs_7d;
-    int32_t build_run_gap;
-    int32_t build_max_runs_7d;
-    int32_t maintain_run_gap;
-    int32_t maintain_max_runs_7d;
-    int32_t sleep_need_min;
-    int32_t debt3_min;
-    int32_t short_night_min;
-    int32_t stress_high;
-    int32_t worsening_delta;
-    int32_t night_count_7d;
-    int32_t self_clear_days;
-    int32_t screen_valid_days;
-    int32_t calm_days;
+    uint32_t struct_size;          /**< set by the init call; tells versions apart */
+    int32_t profile;               /**< KL_PROFILE_CONSUMER by default */
+    int32_t ladder;                /**< KL_LADDER_KL30 by default */
+    int32_t pain_green;            /**< largest pain of a run that may be GREEN, tenths */
+    int32_t pain_red;              /**< pain above which a run is RED, tenths */
+    int32_t settle_tol;            /**< rise of pain that still counts as settled, tenths */
+    int32_t am_red_delta;          /**< rise of morning pain that is RED at once, tenths */
+    int32_t am_ambers_to_red;      /**< mornings up in a row that are RED */
+    int32_t strength_pain_ok;      /**< largest pain with which strength work counts, tenths */
+    int32_t advance_greens;        /**< GREEN runs that a level takes */
+    int32_t post_setback_greens;   /**< GREEN runs that a level takes after a setback */
+    int32_t max_levels_7d;         /**< levels up in seven days */
+    int32_t ambers_to_regress;     /**< AMBER runs in a row that cost a level */
+    int32_t greys_to_flag;         /**< GREY runs in a row that are pointed out */
+    int32_t red_rest_days;         /**< days of rest after a RED run */
+    int32_t amber_rest_days;       /**< days of rest after pain that did not settle */
+    int32_t red2_window;           /**< days in which a second RED weighs more */
+    int32_t red2_levels;           /**< levels that a second RED costs */
+    int32_t red3_window;           /**< days in which a third RED stops */
+    int32_t dose_low_pct;          /**< least share of the plan that counts, % */
+    int32_t dose_high_pct;         /**< largest share of the plan that counts, % */
+    int32_t late_days;             /**< days after which a check-in is late */
+    int32_t gap1_days;             /**< first gap without running, days */
+    int32_t gap1_levels;           /**< levels that the first gap costs */
+    int32_t gap2_days;             /**< second gap without running, days */
+    int32_t gap2_levels;           /**< levels that both gaps cost together */
+    int32_t gap3_days;             /**< gap after which the calm phase begins anew, days */
+    int32_t irritable_min_days;    /**< least days of the calm phase */
+    int32_t irritable_review_days; /**< days after which the calm phase is reviewed */
+    int32_t irritable_mornings;    /**< quiet mornings in a row that end the calm phase */
+    int32_t irritable_strength;    /**< strength sessions that the calm phase takes */
+    int32_t reload_min_days;       /**< least days on the ladder */
+    int32_t reload_red_free;       /**< days without RED before the ladder ends */
+    int32_t reload_review_days;    /**< days after which the ladder is reviewed */
+    int32_t build_min_days;        /**< least days of building volume */
+    int32_t return_min_days;       /**< least days of the return to quality */
+    int32_t build_red_free;        /**< days without RED before building ends */
+    int32_t return_red_free;       /**< days without RED before the return ends */
+    int32_t build_volume_pct;      /**< share of the target volume that ends building, % */
+    int32_t return_volume_pct;     /**< share of the target volume that ends the return, % */
+    int32_t build_weeks;           /**< weeks in a row with that volume, building */
+    int32_t return_weeks;          /**< weeks in a row with that volume, return */
+    int32_t green_share_pct;       /**< least share of GREEN runs in those weeks, % */
+    int32_t strength_14d;          /**< strength days in 14 days */
+    int32_t early_sign_ambers;     /**< AMBER runs in seven days that are an early sign */
+    int32_t reload_run_gap;        /**< days from run to run on the ladder */
+    int32_t reload_max_runs_7d;    /**< run days in seven days on the ladder */
+    int32_t build_run_gap;         /**< days from run to run, building and return */
+    int32_t build_max_runs_7d;     /**< run days in seven days, building and return */
+    int32_t maintain_run_gap;      /**< days from run to run afterwards */
+    int32_t maintain_max_runs_7d;  /**< run days in seven days afterwards */
+    int32_t sleep_need_min;        /**< sleep that is counted against, min */
+    int32_t debt3_min;             /**< sleep missing in three nights that is a debt, min */
+    int32_t short_night_min;       /**< night shorter than this is a short one, min */
+    int32_t stress_high;           /**< stress that counts as high, 1-5 */
+    int32_t worsening_delta; /**< rise of the weekly median of morning pain that is rapid, tenths */
+    int32_t night_count_7d;  /**< nights woken by pain in seven days that are a flag */
+    int32_t self_clear_days; /**< days between two clearances by the runner */
+    int32_t screen_valid_days; /**< days that a screening is valid */
+    int32_t calm_days;         /**< check-ins in a row that lower irritability */
 } kl_rehab_config;
 
+/** Events of a knee. */
 enum {
     KL_EVENT_SCREEN = 0,
     KL_EVENT_CHECKIN,
@@ -135,8 +140,10 @@ enum {
     KL_EVENT_TICK
 };
 
+/** What became of pain in the first minutes. */
 enum { KL_WARMUP_NONE = 0, KL_WARMUP_GONE, KL_WARMUP_CONTINUES, KL_WARMUP_RETURNS };
 
+/** Who ended a STOP. */
 enum { KL_CLEARED_BY_CLINICIAN = 0, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT = 1 };
 
 /**
@@ -144,36 +151,36 @@ enum { KL_CLEARED_BY_CLINICIAN = 0, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT = 1 };
  * off. A field that an event does not have is not read.
  */
 typedef struct kl_rehab_event {
-    int32_t type;
-    int32_t day;
-    uint32_t flags;             /* SCREEN, CHECKIN: KL_RED_FLAG_... */
-    int32_t location;           /* SCREEN, LOCATION: required */
-    int32_t age;                /* SCREEN: years, 0 .. 120, may be unknown */
-    int32_t worst24;            /* SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
-    int32_t rest_or_night_pain; /* SCREEN: 0, 1 */
-    int32_t adl_pain;           /* SCREEN, CHECKIN: pain in daily life, may be unknown */
-    int32_t minutes_to_pain;    /* SCREEN: running minutes until pain exceeds 2/10, 0 .. 600 */
-    int32_t am_pain;            /* CHECKIN: pain this morning, may be unknown */
-    int32_t swelling;           /* CHECKIN, RUN: 0 none, 1 slight, 2 clear */
-    int32_t night_waking;       /* CHECKIN: 0, 1 */
-    int32_t sleep_min;          /* CHECKIN: 0 .. 1440, may be unknown */
-    int32_t stress;             /* CHECKIN: 1 .. 5, may be unknown */
-    int32_t recorded_day;       /* CHECKIN: day it was entered; unknown: day */
-    int32_t pre;                /* RUN: pain before, may be unknown */
-    int32_t peak;               /* RUN, STRENGTH: largest pain, may be unknown */
-    int32_t h1;                 /* RUN: pain 60 minutes after, may be unknown */
-    int32_t gait_altered;       /* RUN: 0, 1 */
-    int32_t dose_pct;           /* RUN: done / planned x 100, 0 .. 1000; 100 by default */
-    int32_t analgesic;          /* RUN: 0, 1 */
-    int32_t warmup;             /* RUN: KL_WARMUP_... */
-    int32_t taped;              /* RUN: 0, 1 */
-    int32_t pain;               /* WALK30: required */
-    int32_t by;                 /* CLEARANCE: required */
-    int32_t planned_m;          /* WEEK: 0 .. 1,000,000, required */
-    int32_t done_m;             /* WEEK: likewise */
-    int32_t target_m;           /* WEEK: 1 .. 1,000,000, required */
-    int32_t quality_done;       /* WEEK: 0, 1 */
-    int32_t reserved;
+    int32_t type;               /**< KL_EVENT_... */
+    int32_t day;                /**< civil day number */
+    uint32_t flags;             /**< SCREEN, CHECKIN: KL_RED_FLAG_... */
+    int32_t location;           /**< SCREEN, LOCATION: required */
+    int32_t age;                /**< SCREEN: years, 0 .. 120, may be unknown */
+    int32_t worst24;            /**< SCREEN, CHECKIN: worst pain of 24 hours, may be unknown */
+    int32_t rest_or_night_pain; /**< SCREEN: 0, 1 */
+    int32_t adl_pain;           /**< SCREEN, CHECKIN: pain in daily life, may be unknown */
+    int32_t minutes_to_pain;    /**< SCREEN: running minutes until pain exceeds 2/10, 0 .. 600 */
+    int32_t am_pain;            /**< CHECKIN: pain this morning, may be unknown */
+    int32_t swelling;           /**< CHECKIN, RUN: 0 none, 1 slight, 2 clear */
+    int32_t night_waking;       /**< CHECKIN: 0, 1 */
+    int32_t sleep_min;          /**< CHECKIN: 0 .. 1440, may be unknown */
+    int32_t stress;             /**< CHECKIN: 1 .. 5, may be unknown */
+    int32_t recorded_day;       /**< CHECKIN: day it was entered; unknown: day */
+    int32_t pre;                /**< RUN: pain before, may be unknown */
+    int32_t peak;               /**< RUN, STRENGTH: largest pain, may be unknown */
+    int32_t h1;                 /**< RUN: pain 60 minutes after, may be unknown */
+    int32_t gait_altered;       /**< RUN: 0, 1 */
+    int32_t dose_pct;           /**< RUN: done / planned x 100, 0 .. 1000; 100 by default */
+    int32_t analgesic;          /**< RUN: 0, 1 */
+    int32_t warmup;             /**< RUN: KL_WARMUP_... */
+    int32_t taped;              /**< RUN: 0, 1 */
+    int32_t pain;               /**< WALK30: required */
+    int32_t by;                 /**< CLEARANCE: required */
+    int32_t planned_m;          /**< WEEK: 0 .. 1,000,000, required */
+    int32_t done_m;             /**< WEEK: likewise */
+    int32_t target_m;           /**< WEEK: 1 .. 1,000,000, required */
+    int32_t quality_done;       /**< WEEK: 0, 1 */
+    int32_t reserved;           /**< 0 */
 } kl_rehab_event;
 
 /** Reasons of entries and answers. Those of flags are KL_REHAB_FLAG_FIRST plus the bit. */
@@ -263,10 +270,12 @@ enum {
     KL_REHAB_MAX_RUNS_7D,
     KL_REHAB_OK,
     KL_REHAB_SCREEN_DUE,
-    KL_REHAB_FLAG_FIRST /* HOT_JOINT_FEVER; the others follow in the order of their bits */
+    KL_REHAB_FLAG_FIRST /**< HOT_JOINT_FEVER; the others follow in the order of their bits */
 };
 
+/** Most reasons of an entry or answer. */
 #define KL_REHAB_MAX_REASONS 24
+/** Most entries of one event. */
 #define KL_REHAB_MAX_ENTRIES 16
 
 /** "No colour": the entry does not judge a run. */
@@ -274,42 +283,43 @@ enum {
 
 /** One entry of the log. REHAB-001 */
 typedef struct kl_rehab_entry {
-    int32_t day;
-    int32_t colour;   /* KL_COLOUR_..., KL_COLOUR_NONE */
-    int32_t decision; /* KL_DECISION_... */
-    int32_t phase;    /* after */
-    int32_t level;    /* after */
-    int32_t loosened; /* 1: the configuration is looser than its defaults */
-    int32_t n_reasons;
-    int32_t reserved;
-    kl_reason reason[KL_REHAB_MAX_REASONS];
+    int32_t day;                            /**< civil day number */
+    int32_t colour;                         /**< KL_COLOUR_..., KL_COLOUR_NONE */
+    int32_t decision;                       /**< KL_DECISION_... */
+    int32_t phase;                          /**< after */
+    int32_t level;                          /**< after */
+    int32_t loosened;                       /**< 1: the configuration is looser than its defaults */
+    int32_t n_reasons;                      /**< reasons that are there */
+    int32_t reserved;                       /**< 0 */
+    kl_reason reason[KL_REHAB_MAX_REASONS]; /**< codes KL_REHAB_... */
 } kl_rehab_entry;
 
 /** What one event brought. */
 typedef struct kl_rehab_log {
-    int32_t n_entries;
-    int32_t reserved;
-    kl_rehab_entry entry[KL_REHAB_MAX_ENTRIES];
+    int32_t n_entries;                          /**< entries that are there, often 0 */
+    int32_t reserved;                           /**< 0 */
+    kl_rehab_entry entry[KL_REHAB_MAX_ENTRIES]; /**< in the order in which they came about */
 } kl_rehab_log;
 
+/** Actions for a day, from the mildest to the worst. */
 enum { KL_ACTION_RUN = 0, KL_ACTION_CROSS_TRAIN, KL_ACTION_NO_RUN, KL_ACTION_STOP };
 
 /** Walk and run of one ladder row, seconds. */
 typedef struct kl_ladder_row {
-    int32_t walk_s;
-    int32_t run_s;       /* one bout; KL_UNKNOWN: all of the distance */
-    int32_t repetitions; /* KL_UNKNOWN where the source gives none */
-    int32_t distance_m;  /* KL_UNKNOWN where the source gives repetitions or 30 minutes */
+    int32_t walk_s;      /**< one walk */
+    int32_t run_s;       /**< one bout; KL_UNKNOWN: all of the distance */
+    int32_t repetitions; /**< KL_UNKNOWN where the source gives none */
+    int32_t distance_m;  /**< KL_UNKNOWN where the source gives repetitions or 30 minutes */
 } kl_ladder_row;
 
 /** Answer to "may I run?". */
 typedef struct kl_rehab_today {
-    int32_t action; /* KL_ACTION_... */
-    int32_t level;
-    int32_t has_row; /* 1 in RELOAD: row is that of the level */
-    int32_t n_reasons;
-    kl_ladder_row row;
-    kl_reason reason[KL_REHAB_MAX_REASONS]; /* worst action first */
+    int32_t action;                         /**< KL_ACTION_... */
+    int32_t level;                          /**< level of the ladder, or KL_UNKNOWN */
+    int32_t has_row;                        /**< 1 in RELOAD: row is that of the level */
+    int32_t n_reasons;                      /**< reasons that are there */
+    kl_ladder_row row;                      /**< what to run; read only when has_row is 1 */
+    kl_reason reason[KL_REHAB_MAX_REASONS]; /**< worst action first */
 } kl_rehab_today;
 
 /** Which knee. UNSPECIFIED: the only one that is followed. */
@@ -317,41 +327,41 @@ enum { KL_SIDE_LEFT = 0, KL_SIDE_RIGHT = 1, KL_SIDE_UNSPECIFIED = 2 };
 
 /** Answer for both knees. */
 typedef struct kl_rehab_both {
-    int32_t action;
-    int32_t level;
-    int32_t n_reasons;
-    int32_t reserved;
-    int32_t side[2 * KL_REHAB_MAX_REASONS];
-    kl_reason reason[2 * KL_REHAB_MAX_REASONS];
+    int32_t action;                             /**< the worse, KL_ACTION_... */
+    int32_t level;                              /**< the lower, or KL_UNKNOWN */
+    int32_t n_reasons;                          /**< reasons that are there */
+    int32_t reserved;                           /**< 0 */
+    int32_t side[2 * KL_REHAB_MAX_REASONS];     /**< KL_SIDE_..., by reason */
+    kl_reason reason[2 * KL_REHAB_MAX_REASONS]; /**< worst action first */
 } kl_rehab_both;
 
 /** Where a knee stands. KL_UNKNOWN: none. */
 typedef struct kl_rehab_status {
-    int32_t phase;
-    int32_t level;
-    int32_t need; /* greens that the next level takes */
-    int32_t greens;
-    int32_t stop;       /* KL_TIER_... */
-    int32_t rest_until; /* first day on which the rest is over */
-    int32_t irritability;
-    int32_t track; /* KL_LOCATION_... */
-    int32_t last_day;
-    int32_t loosened;
-    uint32_t causes; /* red flags of the STOP; bit 19: three REDs */
-    int32_t reserved;
+    int32_t phase;        /**< KL_PHASE_... */
+    int32_t level;        /**< of the ladder, 1 and up */
+    int32_t need;         /**< greens that the next level takes */
+    int32_t greens;       /**< greens that count for it so far */
+    int32_t stop;         /**< KL_TIER_... */
+    int32_t rest_until;   /**< first day on which the rest is over */
+    int32_t irritability; /**< KL_IRRITABILITY_... */
+    int32_t track;        /**< KL_LOCATION_... */
+    int32_t last_day;     /**< day of the last event */
+    int32_t loosened;     /**< 1: the configuration is looser than its defaults */
+    uint32_t causes;      /**< red flags of the STOP; bit 19: three REDs */
+    int32_t reserved;     /**< 0 */
 } kl_rehab_status;
 
 /** Begin in the middle: what another app or a clinician knows already. */
 typedef struct kl_rehab_start {
-    int32_t phase;
-    int32_t level;
-    int32_t day;   /* phase day and day of the last SCREEN */
-    int32_t track; /* or KL_UNKNOWN */
+    int32_t phase; /**< KL_PHASE_... */
+    int32_t level; /**< of the ladder, 1 and up */
+    int32_t day;   /**< phase day and day of the last SCREEN */
+    int32_t track; /**< or KL_UNKNOWN */
 } kl_rehab_start;
 
 /** One knee: a plain value, copied by assignment, saved by kl_rehab_save. */
 typedef struct kl_rehab {
-    uint64_t opaque[384];
+    uint64_t opaque[384]; /**< not to be read or written */
 } kl_rehab;
 
 /** Largest number of bytes kl_rehab_save writes. */
@@ -548,16 +558,17 @@ KL_API KL_NODISCARD kl_status kl_ladder_row_of(int32_t ladder, int32_t level, kl
 
 /** What the runner says about when it hurts: 1 yes, 0 no, KL_UNKNOWN. */
 typedef struct kl_symptoms {
-    int32_t location; /* KL_LOCATION_..., or KL_UNKNOWN */
-    int32_t stairs;
-    int32_t downhill;
-    int32_t squat_lunge;
-    int32_t after_sitting;
-    int32_t running;
-    int32_t sharp;
-    uint32_t flags; /* KL_RED_FLAG_... */
+    int32_t location;      /**< KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t stairs;        /**< on stairs */
+    int32_t downhill;      /**< downhill */
+    int32_t squat_lunge;   /**< in squats or lunges */
+    int32_t after_sitting; /**< after sitting long */
+    int32_t running;       /**< in running */
+    int32_t sharp;         /**< the pain is sharp */
+    uint32_t flags;        /**< KL_RED_FLAG_... */
 } kl_symptoms;
 
+/** How far answers fit the pattern. */
 enum {
     KL_PATTERN_UNKNOWN = 0,
     KL_PATTERN_DOES_NOT_FIT = 1,
@@ -598,15 +609,15 @@ enum {
 
 /** What an app knows of a new runner; KL_UNKNOWN where it does not. No value is checked. */
 typedef struct kl_intake {
-    kl_symptoms symptoms;
-    int32_t worst24;         /* worst pain of 24 hours, tenths */
-    int32_t adl_pain;        /* pain in daily life, tenths */
-    int32_t minutes_to_pain; /* minutes of running before pain exceeds 2/10 */
-    int32_t age;             /* years */
-    int32_t history_weeks;   /* weeks of running history that are known; four are asked for */
-    int32_t target_m;        /* metres a week */
-    int32_t step_down_grade; /* single-leg control */
-    int32_t reserved;
+    kl_symptoms symptoms;    /**< what hurts */
+    int32_t worst24;         /**< worst pain of 24 hours, tenths */
+    int32_t adl_pain;        /**< pain in daily life, tenths */
+    int32_t minutes_to_pain; /**< minutes of running before pain exceeds 2/10 */
+    int32_t age;             /**< years */
+    int32_t history_weeks;   /**< weeks of running history that are known; four are asked for */
+    int32_t target_m;        /**< metres a week */
+    int32_t step_down_grade; /**< single-leg control */
+    int32_t reserved;        /**< 0 */
 } kl_intake;
 
 /**

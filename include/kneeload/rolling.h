@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/rolling.h - the rolling-average acute:chronic load ratio, with bounds and verdicts.
  *
  * Descriptive only: in the largest runner cohort a higher ratio did not go with more injuries
@@ -13,34 +13,35 @@
 extern "C" {
 #endif
 
+/** Most thresholds of a ratio. */
 #define KL_MAX_THRESHOLDS 8
 
 /** Which days the chronic mean covers. LOAD-040 */
 enum {
-    KL_ROLLING_COUPLED = 0,   /* the nc days up to and with the acute ones; at most nc/na */
-    KL_ROLLING_UNCOUPLED = 1, /* the nc - na days before the acute ones */
-    KL_ROLLING_SHIFTED = 2    /* the nc days before the acute ones */
+    KL_ROLLING_COUPLED = 0,   /**< the nc days up to and with the acute ones; at most nc/na */
+    KL_ROLLING_UNCOUPLED = 1, /**< the nc - na days before the acute ones */
+    KL_ROLLING_SHIFTED = 2    /**< the nc days before the acute ones */
 };
 
 /** What an unknown day counts. The bounds do not depend on it. LOAD-043 */
 enum {
-    KL_ROLLING_PART_MEAN = 0,     /* the mean of its part, within its bounds */
-    KL_ROLLING_ZERO = 1,          /* nothing, or what was measured */
-    KL_ROLLING_OBSERVED_MEAN = 2, /* it leaves sums and divisors */
-    KL_ROLLING_STRICT = 3         /* any unknown day: not defined */
+    KL_ROLLING_PART_MEAN = 0,     /**< the mean of its part, within its bounds */
+    KL_ROLLING_ZERO = 1,          /**< nothing, or what was measured */
+    KL_ROLLING_OBSERVED_MEAN = 2, /**< it leaves sums and divisors */
+    KL_ROLLING_STRICT = 3         /**< any unknown day: not defined */
 };
 
 /** Answer to "is the ratio above the threshold?". LOAD-046 */
 enum {
     KL_VERDICT_UNDEFINED = 0,
     KL_VERDICT_NOT_ABOVE = 1,
-    KL_VERDICT_CANNOT_TELL = 2, /* depends on what happened on the unknown days */
+    KL_VERDICT_CANNOT_TELL = 2, /**< depends on what happened on the unknown days */
     KL_VERDICT_ABOVE = 3
 };
 
 /** The "sweet spot" classification of team sports. Only on request: evidence grade X. LOAD-055 */
 enum {
-    KL_ZONE_NONE = 0, /* not asked for */
+    KL_ZONE_NONE = 0, /**< not asked for */
     KL_ZONE_UNDEFINED = 1,
     KL_ZONE_UNDER = 2,
     KL_ZONE_SWEET_SPOT = 3,
@@ -51,25 +52,25 @@ enum {
 
 /** Options; defaults and ranges stand in the catalogue under "RA.". */
 typedef struct kl_rolling_options {
-    uint32_t struct_size;
-    int32_t mode;    /* KL_END_OF_DAY (default) or KL_START_OF_DAY */
-    int32_t na;      /* acute window, 3 .. 14 days, default 7 */
-    int32_t nc;      /* chronic window, 14 .. 56 days, at least 2 na, default 28 */
-    int32_t kind;    /* KL_ROLLING_UNCOUPLED by default */
-    int32_t missing; /* KL_ROLLING_PART_MEAN by default */
-    int32_t partial; /* 1: evaluate although the series is younger than the windows */
-    int32_t cov_num; /* share of days that must be known, default 6/7; 0 switches the gate off */
-    int32_t cov_den;
-    int32_t has_lmax;  /* 1: lmax is given */
-    double lmax;       /* ceiling of one unknown day, 0 .. 1e15 */
-    double lmax_floor; /* least ceiling when lmax is not given, 0 .. 1e15, default 0 */
-    int32_t legacy;    /* 1: classify into legacy zones */
-    int32_t n_thr;     /* 0 .. KL_MAX_THRESHOLDS */
-    int32_t thr[KL_MAX_THRESHOLDS]; /* thresholds in thousandths, 1 .. 100,000; none by default */
-    int32_t layoff_gap;  /* days without load that make a layoff, 7 .. 60, default 14 */
-    int32_t layoff_hold; /* days its flag stays, 0 .. 60, default 28 */
-    int32_t open_day;    /* the day still going on, or KL_UNKNOWN */
-    int32_t reserved;
+    uint32_t struct_size; /**< set by the init call; tells versions apart */
+    int32_t mode;         /**< KL_END_OF_DAY (default) or KL_START_OF_DAY */
+    int32_t na;           /**< acute window, 3 .. 14 days, default 7 */
+    int32_t nc;           /**< chronic window, 14 .. 56 days, at least 2 na, default 28 */
+    int32_t kind;         /**< KL_ROLLING_UNCOUPLED by default */
+    int32_t missing;      /**< KL_ROLLING_PART_MEAN by default */
+    int32_t partial;      /**< 1: evaluate although the series is younger than the windows */
+    int32_t cov_num;  /**< share of days that must be known, default 6/7; 0 switches the gate off */
+    int32_t cov_den;  /**< denominator of that share */
+    int32_t has_lmax; /**< 1: lmax is given */
+    double lmax;      /**< ceiling of one unknown day, 0 .. 1e15 */
+    double lmax_floor; /**< least ceiling when lmax is not given, 0 .. 1e15, default 0 */
+    int32_t legacy;    /**< 1: classify into legacy zones */
+    int32_t n_thr;     /**< 0 .. KL_MAX_THRESHOLDS */
+    int32_t thr[KL_MAX_THRESHOLDS]; /**< thresholds in thousandths, 1 .. 100,000; none by default */
+    int32_t layoff_gap;  /**< days without load that make a layoff, 7 .. 60, default 14 */
+    int32_t layoff_hold; /**< days its flag stays, 0 .. 60, default 28 */
+    int32_t open_day;    /**< the day still going on, or KL_UNKNOWN */
+    int32_t reserved;    /**< 0 */
 } kl_rolling_options;
 
 /** Which numbers of a kl_rolling are there. */
@@ -77,28 +78,28 @@ enum {
     KL_ROLLING_HAS_VALUE = 1,
     KL_ROLLING_HAS_LO = 2,
     KL_ROLLING_HAS_HI = 4,
-    KL_ROLLING_HAS_MEANS = 8 /* acute, chronic and diff */
+    KL_ROLLING_HAS_MEANS = 8 /**< acute, chronic and diff */
 };
 
 /** One day's ratio. */
 typedef struct kl_rolling {
-    double value;   /* acute / chronic */
-    double lo;      /* least ratio that the unknown days allow */
-    double hi;      /* largest; without HAS_HI but with HI_UNBOUNDED it is infinite */
-    double acute;   /* mean load a day */
-    double chronic; /* mean load a day */
-    double diff;    /* acute - chronic */
-    int32_t defined; /* 1: value is there */
-    uint32_t has;    /* KL_ROLLING_HAS_... */
-    uint32_t flags;  /* KL_FLAG_... */
-    int32_t known_a; /* known days of the acute window */
-    int32_t obs_a;   /* observed days of the acute window */
-    int32_t known_c; /* the same of the chronic divisor days */
-    int32_t obs_c;
-    int32_t zone;       /* KL_ZONE_... */
-    int32_t n_verdicts; /* as many as thresholds */
-    int32_t verdict[KL_MAX_THRESHOLDS];
-    int32_t reserved;
+    double value;       /**< acute / chronic */
+    double lo;          /**< least ratio that the unknown days allow */
+    double hi;          /**< largest; without HAS_HI but with HI_UNBOUNDED it is infinite */
+    double acute;       /**< mean load a day */
+    double chronic;     /**< mean load a day */
+    double diff;        /**< acute - chronic */
+    int32_t defined;    /**< 1: value is there */
+    uint32_t has;       /**< KL_ROLLING_HAS_... */
+    uint32_t flags;     /**< KL_FLAG_... */
+    int32_t known_a;    /**< known days of the acute window */
+    int32_t obs_a;      /**< observed days of the acute window */
+    int32_t known_c;    /**< the same of the chronic divisor days */
+    int32_t obs_c;      /**< observed days of the chronic divisor days */
+    int32_t zone;       /**< KL_ZONE_... */
+    int32_t n_verdicts; /**< as many as thresholds */
+    int32_t verdict[KL_MAX_THRESHOLDS]; /**< KL_VERDICT_..., by threshold */
+    int32_t reserved;                   /**< 0 */
 } kl_rolling;
 
 /** Which numbers of a kl_load_limit are there. */
@@ -112,18 +113,23 @@ enum {
 
 /** Answer to "how much today, so that ...": loads of the whole day. LOAD-110 .. LOAD-115 */
 typedef struct kl_load_limit {
-    double x_max;  /* largest load that keeps to the target */
-    double x_lo;   /* rolling: holds whatever the unknown days were; monotony: lower root */
-    double x_hi;   /* rolling: best case of the unknown days; monotony: upper root */
-    double whole;  /* rolling: largest whole load that keeps to the target */
-    double x_ramp; /* fitness: largest load that keeps to ramp_max */
-    int32_t defined;
-    uint32_t has;   /* KL_LIMIT_HAS_... */
-    uint32_t flags; /* KL_FLAG_... */
-    int32_t reserved;
+    double x_max;     /**< largest load that keeps to the target */
+    double x_lo;      /**< rolling: holds whatever the unknown days were; monotony: lower root */
+    double x_hi;      /**< rolling: best case of the unknown days; monotony: upper root */
+    double whole;     /**< rolling: largest whole load that keeps to the target */
+    double x_ramp;    /**< fitness: largest load that keeps to ramp_max */
+    int32_t defined;  /**< 1: there is an answer */
+    uint32_t has;     /**< KL_LIMIT_HAS_... */
+    uint32_t flags;   /**< KL_FLAG_... */
+    int32_t reserved; /**< 0 */
 } kl_load_limit;
 
-/** @brief Fill with defaults. @param size  sizeof *options; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults.
+ *
+ * @param[out] options  filled; NULL is ignored
+ * @param size          sizeof *options
+ */
 KL_API void kl_rolling_options_init(kl_rolling_options *options, size_t size);
 
 /**

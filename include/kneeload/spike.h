@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/spike.h - a run against the longest of the last 30 days.
  *
  * The only output of the load book with a risk label [Frandsen2025].
@@ -12,74 +12,80 @@
 extern "C" {
 #endif
 
+/** What is measured of a run. */
 enum {
-    KL_SPIKE_DISTANCE = 0, /* what the evidence measured */
-    KL_SPIKE_DURATION = 1  /* flag EXTRAPOLATED */
+    KL_SPIKE_DISTANCE = 0, /**< what the evidence measured */
+    KL_SPIKE_DURATION = 1  /**< flag EXTRAPOLATED */
 };
 
 /** How far a run exceeds its reference. LOAD-092 */
 enum {
-    KL_BAND_NONE = 0,      /* not defined */
-    KL_BAND_REFERENCE = 1, /* at most +10 % */
-    KL_BAND_SMALL = 2,     /* at most +30 % */
-    KL_BAND_MODERATE = 3,  /* at most double */
-    KL_BAND_LARGE = 4      /* more than double */
+    KL_BAND_NONE = 0,      /**< not defined */
+    KL_BAND_REFERENCE = 1, /**< at most +10 % */
+    KL_BAND_SMALL = 2,     /**< at most +30 % */
+    KL_BAND_MODERATE = 3,  /**< at most double */
+    KL_BAND_LARGE = 4      /**< more than double */
 };
 
 /** Options; defaults and ranges stand in the catalogue under "SPK.". */
 typedef struct kl_spike_options {
-    uint32_t struct_size;
-    int32_t window;  /* 7 .. 90 days, default 30 */
-    int32_t b1;      /* upper edges in thousandths, inclusive, 1000 .. 10,000: 1100 */
-    int32_t b2;      /* 1300 */
-    int32_t b3;      /* 2000 */
-    int32_t measure; /* KL_SPIKE_DISTANCE */
-    int32_t kinds;   /* mask over kinds, default 3 */
-    int32_t low_n;   /* LOW_N below so many runs, 1 .. 30, default 4 */
-    int32_t expire_soon;    /* days, 0 .. 30, default 3 */
-    int32_t missing_max;    /* missing days that are tolerated, 0 .. 90, default 3 */
-    int32_t speed_max_dmps; /* faster is implausible, 10 .. 150 tenths of m/s, default 65 */
-    int32_t ratchet_days;   /* 1 .. 30, default 7 */
-    int32_t ratchet_max;    /* new longest runs in those days that set RATCHET, 0 .. 30: 1 */
-    int32_t edge;           /* kl_spike_limit: which edge, 1 .. 3, default 1 */
-    int32_t layoff_gap;     /* 7 .. 60, default 14 */
-    int32_t layoff_hold;    /* 0 .. 60, default 28 */
+    uint32_t struct_size;   /**< set by the init call; tells versions apart */
+    int32_t window;         /**< 7 .. 90 days, default 30 */
+    int32_t b1;             /**< upper edges in thousandths, inclusive, 1000 .. 10,000: 1100 */
+    int32_t b2;             /**< 1300 */
+    int32_t b3;             /**< 2000 */
+    int32_t measure;        /**< KL_SPIKE_DISTANCE */
+    int32_t kinds;          /**< mask over kinds, default 3 */
+    int32_t low_n;          /**< LOW_N below so many runs, 1 .. 30, default 4 */
+    int32_t expire_soon;    /**< days, 0 .. 30, default 3 */
+    int32_t missing_max;    /**< missing days that are tolerated, 0 .. 90, default 3 */
+    int32_t speed_max_dmps; /**< faster is implausible, 10 .. 150 tenths of m/s, default 65 */
+    int32_t ratchet_days;   /**< 1 .. 30, default 7 */
+    int32_t ratchet_max;    /**< new longest runs in those days that set RATCHET, 0 .. 30: 1 */
+    int32_t edge;           /**< kl_spike_limit: which edge, 1 .. 3, default 1 */
+    int32_t layoff_gap;     /**< 7 .. 60, default 14 */
+    int32_t layoff_hold;    /**< 0 .. 60, default 28 */
 } kl_spike_options;
 
 /** A runner's sessions as kl_prepare leaves them. The arrays stay the caller's. LOAD-090 */
 typedef struct kl_runs {
-    const kl_session *session; /* n sessions, ordered by day */
-    size_t n;                  /* 0 .. INT32_MAX, plan included */
-    size_t n_plan;             /* how many of them, at the end, are a plan */
-    const int32_t *missing;    /* days without recording, strictly ascending */
-    size_t n_missing;
-    int32_t first_day;         /* observation began */
-    int32_t reserved;
+    const kl_session *session; /**< n sessions, ordered by day */
+    size_t n;                  /**< 0 .. INT32_MAX, plan included */
+    size_t n_plan;             /**< how many of them, at the end, are a plan */
+    const int32_t *missing;    /**< days without recording, strictly ascending */
+    size_t n_missing;          /**< their number */
+    int32_t first_day;         /**< observation began */
+    int32_t reserved;          /**< 0 */
 } kl_runs;
 
 /** A run against its reference. Integers are KL_UNKNOWN where there is no answer. */
 typedef struct kl_spike {
-    double ratio;              /* measure / reference; read only when defined is 1 */
-    double chance_new_longest; /* 1 / (n + 1), if sessions came in random order */
-    int32_t defined;
-    uint32_t flags;
-    int32_t n;             /* runs with a measure in the window */
-    int32_t n_unmeasured;  /* runs without */
-    int32_t ref;           /* longest, in metres or seconds */
-    int32_t ref_day;       /* its latest day */
-    int32_t ref2;          /* second longest */
-    int32_t days_left;     /* days until the reference leaves the window */
-    int32_t next_ref;      /* what is the reference then, of the runs known today */
-    int32_t missing;       /* missing days in the window */
-    int32_t new_longest;   /* runs of the last ratchet_days above their own reference */
-    int32_t band;          /* KL_BAND_... */
-    int32_t band2;         /* band against ref2 when the reference is an outlier */
-    int32_t x_max;         /* kl_spike_limit: largest measure inside the edge */
-    int32_t x_guarded;     /* the same, or ref itself when the ratchet turns */
-    int32_t reserved;
+    double ratio;              /**< measure / reference; read only when defined is 1 */
+    double chance_new_longest; /**< 1 / (n + 1), if sessions came in random order */
+    int32_t defined;           /**< 1: ratio and band are there */
+    uint32_t flags;            /**< KL_FLAG_... */
+    int32_t n;                 /**< runs with a measure in the window */
+    int32_t n_unmeasured;      /**< runs without */
+    int32_t ref;               /**< longest, in metres or seconds */
+    int32_t ref_day;           /**< its latest day */
+    int32_t ref2;              /**< second longest */
+    int32_t days_left;         /**< days until the reference leaves the window */
+    int32_t next_ref;          /**< what is the reference then, of the runs known today */
+    int32_t missing;           /**< missing days in the window */
+    int32_t new_longest;       /**< runs of the last ratchet_days above their own reference */
+    int32_t band;              /**< KL_BAND_... */
+    int32_t band2;             /**< band against ref2 when the reference is an outlier */
+    int32_t x_max;             /**< kl_spike_limit: largest measure inside the edge */
+    int32_t x_guarded;         /**< the same, or ref itself when the ratchet turns */
+    int32_t reserved;          /**< 0 */
 } kl_spike;
 
-/** @brief Fill with defaults. @param size  sizeof *options; a NULL pointer is ignored. */
+/**
+ * @brief Fill with defaults.
+ *
+ * @param[out] options  filled; NULL is ignored
+ * @param size          sizeof *options
+ */
 KL_API void kl_spike_options_init(kl_spike_options *options, size_t size);
 
 /**

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/status.h - statuses, faults, and the value that means "not known".
  */
 #ifndef KNEELOAD_STATUS_H
@@ -15,7 +15,9 @@ extern "C" {
 
 /** Version of the library. The build reads it from here and nowhere else. */
 #define KL_VERSION_MAJOR 0
+/** Likewise. */
 #define KL_VERSION_MINOR 1
+/** Likewise. */
 #define KL_VERSION_PATCH 0
 
 /** Changes when any result for any input changes, in any bit. */
@@ -27,25 +29,26 @@ extern "C" {
 /** What a call returns: KL_OK, or why it was refused. Refused calls write nothing but the fault. */
 typedef int32_t kl_status;
 
+/** Values of a kl_status. */
 enum {
     KL_OK = 0,
-    KL_E_NULL = -1,         /* a required pointer or value is missing */
-    KL_E_RANGE = -2,        /* a number or selector outside its domain */
-    KL_E_SIZE = -3,         /* an array or buffer of a size that is not allowed */
-    KL_E_ORDER = -4,        /* a day before the one it must follow */
-    KL_E_DUPLICATE = -5,    /* a day or event given twice */
-    KL_E_INCONSISTENT = -6, /* two fields contradict each other */
-    KL_E_UNIT = -7,         /* the value looks like another unit */
-    KL_E_STATE = -8,        /* not allowed in the present state */
-    KL_E_FORMAT = -9,       /* saved bytes are damaged */
-    KL_E_VERSION = -10      /* saved bytes or a struct of another version */
+    KL_E_NULL = -1,         /**< a required pointer or value is missing */
+    KL_E_RANGE = -2,        /**< a number or selector outside its domain */
+    KL_E_SIZE = -3,         /**< an array or buffer of a size that is not allowed */
+    KL_E_ORDER = -4,        /**< a day before the one it must follow */
+    KL_E_DUPLICATE = -5,    /**< a day or event given twice */
+    KL_E_INCONSISTENT = -6, /**< two fields contradict each other */
+    KL_E_UNIT = -7,         /**< the value looks like another unit */
+    KL_E_STATE = -8,        /**< not allowed in the present state */
+    KL_E_FORMAT = -9,       /**< saved bytes are damaged */
+    KL_E_VERSION = -10      /**< saved bytes or a struct of another version */
 };
 
 /** Which input was refused. Written only when a call fails. */
 typedef struct kl_fault {
-    const char *field; /* static text: the name of the field or parameter */
-    int64_t index;     /* zero-based place in the array, -1 for a scalar */
-    double value;      /* the offending value, 0 where there is none */
+    const char *field; /**< static text: the name of the field or parameter */
+    int64_t index;     /**< zero-based place in the array, -1 for a scalar */
+    double value;      /**< the offending value, 0 where there is none */
 } kl_fault;
 
 /**

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/today.h - one answer from all modules: may I run today, how far, how, and why.
  *
  * It holds no rule of its own beyond "the most cautious wins". A STOP is no advice for an
@@ -20,63 +20,64 @@ extern "C" {
 
 /** A knee that is followed, and how it feels before the run. */
 typedef struct kl_today_knee {
-    const kl_rehab *rehab;
-    int32_t side; /* KL_SIDE_...; two knees are LEFT and RIGHT, in any order */
-    int32_t pre;  /* pain before the run, 0 .. 100 tenths, or KL_UNKNOWN */
+    const kl_rehab *rehab; /**< a begun knee */
+    int32_t side;          /**< KL_SIDE_...; two knees are LEFT and RIGHT, in any order */
+    int32_t pre;           /**< pain before the run, 0 .. 100 tenths, or KL_UNKNOWN */
 } kl_today_knee;
 
 /** The week in force: the day lies in it. */
 typedef struct kl_today_week {
-    int32_t first_day;         /* its day 0; it ends six days later */
-    int32_t planned_m;         /* 0 .. 1000000 */
-    int32_t restored;          /* what came back, a mask of 1 << KL_EXPOSURE_SPEED, _UPHILL,
+    int32_t first_day;         /**< its day 0; it ends six days later */
+    int32_t planned_m;         /**< 0 .. 1000000 */
+    int32_t restored;          /**< what came back, a mask of 1 << KL_EXPOSURE_SPEED, _UPHILL,
                                   _DOWNHILL; or KL_UNKNOWN */
-    int32_t n_items;           /* 0 .. KL_MAX_ITEMS */
-    const kl_plan_item *items; /* as kl_week_tailor gave them; NULL: a volume without items. A
+    int32_t n_items;           /**< 0 .. KL_MAX_ITEMS */
+    const kl_plan_item *items; /**< as kl_week_tailor gave them; NULL: a volume without items. A
                                   list that holds no run for the day means: no run */
 } kl_today_week;
 
 /** The runner's shoes, as for kl_shoes. */
 typedef struct kl_today_shoes {
-    const kl_shoe *shoes;
-    size_t n_shoes;
-    const kl_shoe_run *runs;
-    size_t n_runs;
-    int32_t usual_drop_mm; /* or KL_UNKNOWN */
-    int32_t reserved;
+    const kl_shoe *shoes;    /**< the pairs */
+    size_t n_shoes;          /**< their number */
+    const kl_shoe_run *runs; /**< by day */
+    size_t n_runs;           /**< their number */
+    int32_t usual_drop_mm;   /**< or KL_UNKNOWN */
+    int32_t reserved;        /**< 0 */
 } kl_today_shoes;
 
+/** Most sessions of an input. */
 #define KL_TODAY_MAX_SESSIONS 4096
 
 /** Everything an app knows this morning; start from kl_today_input_init. TODAY-001 */
 typedef struct kl_today_input {
-    uint32_t struct_size;
-    int32_t day; /* KL_DAY_MIN .. KL_DAY_MAX */
-    kl_today_knee knee[2];
-    size_t n_knees;             /* 1 or 2 */
-    const kl_session *sessions; /* as kl_prepare leaves them: by day, none after `day` */
-    size_t n_sessions;          /* 0 .. KL_TODAY_MAX_SESSIONS */
-    int32_t first_day;          /* first observed day, at most `day` */
-    int32_t infer_rest;         /* 1: a day without session was a rest day; 0 (cautious): missing */
-    const kl_today_week *week;  /* NULL: none in force */
-    const kl_cadence *cadence;  /* NULL: no plan */
-    const kl_today_shoes *shoes;      /* NULL: not followed */
-    const kl_plan_options *plan;      /* NULL: defaults, as those below */
-    const kl_spike_options *spike;    /* kinds and measure are not read: runs, by distance */
-    const kl_knee_options *knee_load; /* interval is not read */
-    const kl_knee_runner *runner;     /* NULL: nothing known, knee load is counted by defaults */
-    const kl_judged_session *judged;  /* easy runs with their colours, for COMFORT; in any order */
-    size_t n_judged;
+    uint32_t struct_size;       /**< set by the init call; tells versions apart */
+    int32_t day;                /**< KL_DAY_MIN .. KL_DAY_MAX */
+    kl_today_knee knee[2];      /**< the knees that are followed */
+    size_t n_knees;             /**< 1 or 2 */
+    const kl_session *sessions; /**< as kl_prepare leaves them: by day, none after `day` */
+    size_t n_sessions;          /**< 0 .. KL_TODAY_MAX_SESSIONS */
+    int32_t first_day;          /**< first observed day, at most `day` */
+    int32_t infer_rest; /**< 1: a day without session was a rest day; 0 (cautious): missing */
+    const kl_today_week *week;        /**< NULL: none in force */
+    const kl_cadence *cadence;        /**< NULL: no plan */
+    const kl_today_shoes *shoes;      /**< NULL: not followed */
+    const kl_plan_options *plan;      /**< NULL: defaults, as those below */
+    const kl_spike_options *spike;    /**< kinds and measure are not read: runs, by distance */
+    const kl_knee_options *knee_load; /**< interval is not read */
+    const kl_knee_runner *runner;     /**< NULL: nothing known, knee load is counted by defaults */
+    const kl_judged_session *judged; /**< easy runs with their colours, for COMFORT; in any order */
+    size_t n_judged;                 /**< their number */
 } kl_today_input;
 
 /** What to do. TODAY-010 */
 enum {
-    KL_TODAY_RUN_WALK = 0, /* by the row */
+    KL_TODAY_RUN_WALK = 0, /**< by the row */
     KL_TODAY_EASY_RUN,
     KL_TODAY_CROSS,
     KL_TODAY_STRENGTH,
     KL_TODAY_REST,
-    KL_TODAY_NONE /* a STOP is in force */
+    KL_TODAY_NONE /**< a STOP is in force */
 };
 
 /** Reasons of its own, in the order in which they stand; codes below KL_TODAY_FIRST are those of
@@ -85,59 +86,61 @@ enum {
     KL_TODAY_FIRST = 1000,
     KL_TODAY_NOT_A_RUN_DAY = KL_TODAY_FIRST,
     KL_TODAY_LIMIT_ZERO,
-    KL_TODAY_LIMIT_LADDER, /* binding limits: the one of the distance, then the one of the time */
+    KL_TODAY_LIMIT_LADDER, /**< binding limits: the one of the distance, then the one of the time */
     KL_TODAY_LIMIT_PLAN_ITEM,
     KL_TODAY_LIMIT_WEEK_REST,
     KL_TODAY_LIMIT_SPIKE,
     KL_TODAY_LIMIT_COMFORT,
     KL_TODAY_SPIKE_NO_REFERENCE,
     KL_TODAY_STRENGTH_DUE,
-    KL_TODAY_LOG_MORNING, /* reminders */
+    KL_TODAY_LOG_MORNING, /**< reminders */
     KL_TODAY_LOG_60MIN,
-    KL_TODAY_SCREEN_DUE, /* in place of KL_REHAB_SCREEN_DUE */
+    KL_TODAY_SCREEN_DUE, /**< in place of KL_REHAB_SCREEN_DUE */
     KL_TODAY_WEEK_CLOSE_DUE,
-    KL_TODAY_SHOE_WARN, /* value: place of the first such pair */
+    KL_TODAY_SHOE_WARN, /**< value: place of the first such pair */
     KL_TODAY_SHOE_DUE,
     KL_TODAY_CADENCE_RETEST_DUE
 };
 
 /** One reason of the answer. */
 typedef struct kl_today_reason {
-    int32_t side; /* KL_SIDE_..., KL_UNKNOWN: of no knee */
-    kl_reason why;
+    int32_t side;  /**< KL_SIDE_..., KL_UNKNOWN: of no knee */
+    kl_reason why; /**< code, value, limit, parameter */
 } kl_today_reason;
 
+/** Most reasons of an answer. */
 #define KL_TODAY_MAX_REASONS 80
+/** Most limits of an answer. */
 #define KL_TODAY_LIMITS 5
 
 /** One limit of a run; KL_UNKNOWN: none of this kind. TODAY-020 */
 typedef struct kl_today_limit {
-    int32_t code; /* KL_TODAY_LIMIT_... */
-    int32_t metres;
-    int32_t run_s; /* seconds of running */
+    int32_t code;   /**< KL_TODAY_LIMIT_... */
+    int32_t metres; /**< largest distance */
+    int32_t run_s;  /**< seconds of running */
 } kl_today_limit;
 
 /** A ratio for the book: descriptive, never a limit. Look at has before a number. */
 typedef struct kl_today_ratio {
-    double value;
-    double lo; /* bounds over the unknown days; EWMA has none */
-    double hi;
-    int32_t defined;
-    uint32_t has;   /* KL_ROLLING_HAS_VALUE, _LO, _HI */
-    uint32_t flags; /* KL_FLAG_... */
-    int32_t grade;  /* evidence grade, a character: 'X' */
+    double value;    /**< acute / chronic */
+    double lo;       /**< bounds over the unknown days; EWMA has none */
+    double hi;       /**< upper one */
+    int32_t defined; /**< 1: value is there */
+    uint32_t has;    /**< KL_ROLLING_HAS_VALUE, _LO, _HI */
+    uint32_t flags;  /**< KL_FLAG_... */
+    int32_t grade;   /**< evidence grade, a character: 'X' */
 } kl_today_ratio;
 
 /** Unknown inputs that mattered, a mask. TODAY-041 */
 enum {
-    KL_TODAY_UNKNOWN_PAIN = 1,       /* no pain answer for today */
-    KL_TODAY_UNKNOWN_SCREEN = 2,     /* red flags were not asked lately */
-    KL_TODAY_UNKNOWN_HISTORY = 4,    /* no longest run to compare with */
-    KL_TODAY_UNKNOWN_DISTANCE = 8,   /* a run has no distance, or no place among those of its day */
-    KL_TODAY_UNKNOWN_COMFORT = 16,   /* no comfortable threshold */
-    KL_TODAY_UNKNOWN_RESTORED = 32,  /* whether hills and speed came back */
-    KL_TODAY_UNKNOWN_DAYS = 64,      /* days of the ratio's windows */
-    KL_TODAY_UNKNOWN_KNEE_LOAD = 128 /* runs without a knee load */
+    KL_TODAY_UNKNOWN_PAIN = 1,     /**< no pain answer for today */
+    KL_TODAY_UNKNOWN_SCREEN = 2,   /**< red flags were not asked lately */
+    KL_TODAY_UNKNOWN_HISTORY = 4,  /**< no longest run to compare with */
+    KL_TODAY_UNKNOWN_DISTANCE = 8, /**< a run has no distance, or no place among those of its day */
+    KL_TODAY_UNKNOWN_COMFORT = 16, /**< no comfortable threshold */
+    KL_TODAY_UNKNOWN_RESTORED = 32,  /**< whether hills and speed came back */
+    KL_TODAY_UNKNOWN_DAYS = 64,      /**< days of the ratio's windows */
+    KL_TODAY_UNKNOWN_KNEE_LOAD = 128 /**< runs without a knee load */
 };
 
 /**
@@ -145,43 +148,49 @@ enum {
  * The numbers of the book cover the days before `day`. What is not used is zero.
  */
 typedef struct kl_today_answer {
-    kl_today_ratio rolling; /* uncoupled 7:28 of metres at the start of the day */
-    kl_today_ratio ewma;    /* over the last 35 days */
-    double ekm_7d;          /* knee load of day - 7 .. day - 1 */
-    double ekm_7d_before;   /* of the seven days before */
-    int32_t action;         /* KL_ACTION_... */
-    int32_t level;          /* the lower of two knees */
-    int32_t phase;          /* the lower of two knees, KL_PHASE_... */
-    int32_t session;        /* KL_TODAY_RUN_WALK .. KL_TODAY_NONE */
-    int32_t session_s;      /* CROSS: planned seconds */
-    int32_t tier;           /* KL_TIER_... of a STOP, KL_TIER_NONE without */
-    int32_t has_row;        /* 1 in RUN_WALK: row is that of the ladder, or of the plan's item */
-    kl_ladder_row row;
-    int32_t max_distance_m;   /* the smallest limit; with a limit of 0 the action is no run */
-    int32_t max_run_s;        /* likewise */
-    int32_t binding_distance; /* KL_TODAY_LIMIT_... that gave it, KL_UNKNOWN: none */
-    int32_t binding_time;
-    int32_t n_limits;                      /* 0 where the modules do not allow a run */
-    kl_today_limit limit[KL_TODAY_LIMITS]; /* in the order of their codes */
-    int32_t peak_permille_max;             /* advisory cap of the lower phase */
-    int32_t cadence_low_dspm;  /* band at the baseline speed; none where a knee is stopped */
-    int32_t cadence_high_dspm; /* likewise */
-    int32_t downhill_allowed;  /* 0, 1, KL_UNKNOWN; 0 unless the action is RUN */
-    int32_t uphill_allowed;
-    int32_t speed_allowed;
-    int32_t runs_7d;
-    int32_t runs_28d;
-    int32_t strength_days_7d; /* the lower of two knees, today included */
-    int32_t ekm_left_out;     /* runs of the 14 days without a knee load */
-    uint32_t ruleset;         /* KL_ALGORITHM_REVISION */
-    uint32_t config_crc;      /* CRC-32 of the knees' configurations and all options */
-    int32_t loosened;         /* 1: the configuration of a knee is looser than its defaults */
-    uint32_t unknown;         /* KL_TODAY_UNKNOWN_... */
-    int32_t n_reasons;
-    kl_today_reason reason[KL_TODAY_MAX_REASONS];
+    kl_today_ratio rolling; /**< uncoupled 7:28 of metres at the start of the day */
+    kl_today_ratio ewma;    /**< over the last 35 days */
+    double ekm_7d;          /**< knee load of day - 7 .. day - 1 */
+    double ekm_7d_before;   /**< of the seven days before */
+    int32_t action;         /**< KL_ACTION_... */
+    int32_t level;          /**< the lower of two knees */
+    int32_t phase;          /**< the lower of two knees, KL_PHASE_... */
+    int32_t session;        /**< KL_TODAY_RUN_WALK .. KL_TODAY_NONE */
+    int32_t session_s;      /**< CROSS: planned seconds */
+    int32_t tier;           /**< KL_TIER_... of a STOP, KL_TIER_NONE without */
+    int32_t has_row;        /**< 1 in RUN_WALK: row is that of the ladder, or of the plan's item */
+    kl_ladder_row row;      /**< what to run; read only when has_row is 1 */
+    int32_t max_distance_m; /**< the smallest limit; with a limit of 0 the action is no run */
+    int32_t max_run_s;      /**< likewise */
+    int32_t binding_distance;              /**< KL_TODAY_LIMIT_... that gave it, KL_UNKNOWN: none */
+    int32_t binding_time;                  /**< likewise */
+    int32_t n_limits;                      /**< 0 where the modules do not allow a run */
+    kl_today_limit limit[KL_TODAY_LIMITS]; /**< in the order of their codes */
+    int32_t peak_permille_max;             /**< advisory cap of the lower phase */
+    int32_t cadence_low_dspm;  /**< band at the baseline speed; none where a knee is stopped */
+    int32_t cadence_high_dspm; /**< likewise */
+    int32_t downhill_allowed;  /**< 0, 1, KL_UNKNOWN; 0 unless the action is RUN */
+    int32_t uphill_allowed;    /**< likewise */
+    int32_t speed_allowed;     /**< likewise */
+    int32_t runs_7d;           /**< runs of the last 7 days */
+    int32_t runs_28d;          /**< runs of the last 28 days */
+    int32_t strength_days_7d;  /**< the lower of two knees, today included */
+    int32_t ekm_left_out;      /**< runs of the 14 days without a knee load */
+    uint32_t ruleset;          /**< KL_ALGORITHM_REVISION */
+    uint32_t config_crc;       /**< CRC-32 of the knees' configurations and all options */
+    int32_t loosened;          /**< 1: the configuration of a knee is looser than its defaults */
+    uint32_t unknown;          /**< KL_TODAY_UNKNOWN_... */
+    int32_t n_reasons;         /**< reasons that are there */
+    kl_today_reason reason[KL_TODAY_MAX_REASONS]; /**< in the order of TODAY-040 */
 } kl_today_answer;
 
-/** @brief Make an input of which nothing is known. @param size  sizeof *input; NULL is ignored. */
+/**
+ * @brief Make an input of which nothing is known.
+ *
+ * @param[out] input  filled; NULL is ignored
+ * @param size        sizeof *input
+ * @see TODAY-001
+ */
 KL_API void kl_today_input_init(kl_today_input *input, size_t size);
 
 /**

@@ -1,4 +1,4 @@
-/*
+/** @file
  * kneeload/week.h - a week of training: its check, its volume, its modification.
  *
  * A week has days 0 .. 6; several entries a day are allowed, in any order.
@@ -28,62 +28,66 @@ enum {
 /** Classes of a run that load the knee more; a set is a mask of 1 << KL_CLASS_... PLAN-014 */
 enum { KL_CLASS_HILLS = 0, KL_CLASS_SPEED, KL_CLASS_LONG };
 
+/** Most entries of a week. */
 #define KL_MAX_WEEK_ENTRIES 32
 
 /** One entry of a week. A run needs metres or seconds; the other follows from the pace. PLAN-010 */
 typedef struct kl_week_entry {
-    int32_t day;      /* 0 .. 6 */
-    int32_t kind;     /* KL_WORKOUT_... */
-    int32_t metres;   /* 0 .. 200000, or KL_UNKNOWN */
-    int32_t seconds;  /* 0 .. 86400, or KL_UNKNOWN */
-    int32_t ascent_m; /* 0 .. 10000, or KL_UNKNOWN */
+    int32_t day;      /**< 0 .. 6 */
+    int32_t kind;     /**< KL_WORKOUT_... */
+    int32_t metres;   /**< 0 .. 200000, or KL_UNKNOWN */
+    int32_t seconds;  /**< 0 .. 86400, or KL_UNKNOWN */
+    int32_t ascent_m; /**< 0 .. 10000, or KL_UNKNOWN */
 } kl_week_entry;
 
 /** A week as the runner gives it. */
 typedef struct kl_week {
-    const kl_week_entry *entries; /* may be NULL when there are none */
-    size_t n_entries;             /* 0 .. KL_MAX_WEEK_ENTRIES */
-    int32_t pace_s_per_km;        /* usual easy pace, 180 .. 900, or KL_UNKNOWN */
-    int32_t reserved;
+    const kl_week_entry *entries; /**< may be NULL when there are none */
+    size_t n_entries;             /**< 0 .. KL_MAX_WEEK_ENTRIES */
+    int32_t pace_s_per_km;        /**< usual easy pace, 180 .. 900, or KL_UNKNOWN */
+    int32_t reserved;             /**< 0 */
 } kl_week;
 
 /* ---- the check of a week ---- */
 
 /** What a week is checked against; KL_UNKNOWN where not known. PLAN-040 */
 typedef struct kl_week_context {
-    int32_t phase;       /* KL_PHASE_..., required */
-    int32_t location;    /* KL_LOCATION_... */
-    int32_t ref_week_m;  /* volume of the last week that was not a lighter one, 0 .. 1000000 */
-    int32_t longest30_m; /* longest run of the 30 days before this week, 0 .. 200000 */
-    int32_t days_since_last_run; /* from the last run before the week to day 0, 1 .. 3650 */
-    int32_t prev_classes;        /* classes of last week, a mask of 1 << KL_CLASS_... */
-    int32_t prev_runs;           /* runs of last week, 0 .. 50 */
-    int32_t prev_longest_m;      /* longest run of last week, 0 .. 200000 */
+    int32_t phase;       /**< KL_PHASE_..., required */
+    int32_t location;    /**< KL_LOCATION_... */
+    int32_t ref_week_m;  /**< volume of the last week that was not a lighter one, 0 .. 1000000 */
+    int32_t longest30_m; /**< longest run of the 30 days before this week, 0 .. 200000 */
+    int32_t days_since_last_run; /**< from the last run before the week to day 0, 1 .. 3650 */
+    int32_t prev_classes;        /**< classes of last week, a mask of 1 << KL_CLASS_... */
+    int32_t prev_runs;           /**< runs of last week, 0 .. 50 */
+    int32_t prev_longest_m;      /**< longest run of last week, 0 .. 200000 */
 } kl_week_context;
 
+/** Weight of a finding. */
 enum { KL_SEVERITY_ADVICE = 0, KL_SEVERITY_MUST = 1 };
 
+/** What a week breaks. PLAN-042 */
 typedef struct kl_week_finding {
-    int32_t index;    /* entry, or -1: the week as a whole */
-    int32_t severity; /* KL_SEVERITY_... */
-    kl_reason reason; /* KL_R_RUN_IN_IRRITABLE .. KL_R_STRENGTH_SPACING */
+    int32_t index;    /**< entry, or -1: the week as a whole */
+    int32_t severity; /**< KL_SEVERITY_... */
+    kl_reason reason; /**< KL_R_RUN_IN_IRRITABLE .. KL_R_STRENGTH_SPACING */
 } kl_week_finding;
 
+/** Most findings about a week. */
 #define KL_MAX_WEEK_FINDINGS 256
 
 /** What a week holds and what it breaks. PLAN-043 */
 typedef struct kl_week_report {
-    int32_t total_m;
-    int32_t runs;
-    uint32_t run_days; /* bit d: day d */
-    int32_t longest_m;
-    uint32_t classes; /* mask of 1 << KL_CLASS_... */
-    int32_t building; /* more than the reference week: 0, 1, KL_UNKNOWN */
-    int32_t n_notes;
-    int32_t notes[3]; /* KL_R_NO_SPIKE_REFERENCE .. KL_R_DISTANCE_FROM_DEFAULT_PACE */
-    int32_t n_findings;
-    int32_t reserved;
-    kl_week_finding finding[KL_MAX_WEEK_FINDINGS]; /* in the order of the codes */
+    int32_t total_m;    /**< metres of running */
+    int32_t runs;       /**< runs */
+    uint32_t run_days;  /**< bit d: day d */
+    int32_t longest_m;  /**< metres of the longest run */
+    uint32_t classes;   /**< mask of 1 << KL_CLASS_... */
+    int32_t building;   /**< more than the reference week: 0, 1, KL_UNKNOWN */
+    int32_t n_notes;    /**< notes that are there */
+    int32_t notes[3];   /**< KL_R_NO_SPIKE_REFERENCE .. KL_R_DISTANCE_FROM_DEFAULT_PACE */
+    int32_t n_findings; /**< findings that are there */
+    int32_t reserved;   /**< 0 */
+    kl_week_finding finding[KL_MAX_WEEK_FINDINGS]; /**< in the order of the codes */
 } kl_week_report;
 
 /**
@@ -117,28 +121,29 @@ KL_API KL_NODISCARD kl_status kl_week_check(const kl_week *week, const kl_week_c
 
 /** The week that ends, phases BUILD and RETURN. PLAN-020 */
 typedef struct kl_week_done {
-    int32_t green; /* colours of the week's runs, 0 .. 50 each */
-    int32_t grey;
-    int32_t amber;
-    int32_t red;
-    int32_t reds14;        /* REDs of the last 14 days, this week included, 0 .. 100 */
-    int32_t planned_m;     /* 0 .. 1000000 */
-    int32_t done_m;        /* 0 .. 1000000, or KL_UNKNOWN */
-    int32_t target_m;      /* 0 .. 1000000 */
-    int32_t build_week;    /* weeks since the last lighter one, 0 (that week) .. deload_every - 1 */
-    int32_t last_build_m;  /* 0 .. 1000000 */
-    int32_t recovery_debt; /* 0, 1 */
-    int32_t reserved;
+    int32_t green;      /**< colours of the week's runs, 0 .. 50 each */
+    int32_t grey;       /**< likewise */
+    int32_t amber;      /**< likewise */
+    int32_t red;        /**< likewise */
+    int32_t reds14;     /**< REDs of the last 14 days, this week included, 0 .. 100 */
+    int32_t planned_m;  /**< 0 .. 1000000 */
+    int32_t done_m;     /**< 0 .. 1000000, or KL_UNKNOWN */
+    int32_t target_m;   /**< 0 .. 1000000 */
+    int32_t build_week; /**< weeks since the last lighter one, 0 (that week) .. deload_every - 1 */
+    int32_t last_build_m;  /**< 0 .. 1000000 */
+    int32_t recovery_debt; /**< 0, 1 */
+    int32_t reserved;      /**< 0 */
 } kl_week_done;
 
+/** The next week. PLAN-022 .. PLAN-024 */
 typedef struct kl_week_next {
-    int32_t decision;        /* KL_DECISION_... */
-    int32_t next_m;          /* KL_UNKNOWN: no volume, back to RELOAD */
-    int32_t build_week;      /* for the next call */
-    int32_t last_build_m;    /* likewise */
-    int32_t drop_quality;    /* 1: no hills and no speed next week */
-    int32_t to_reload_level; /* KL_UNKNOWN: stays in its phase */
-    kl_plan_reasons reasons;
+    int32_t decision;        /**< KL_DECISION_... */
+    int32_t next_m;          /**< KL_UNKNOWN: no volume, back to RELOAD */
+    int32_t build_week;      /**< for the next call */
+    int32_t last_build_m;    /**< likewise */
+    int32_t drop_quality;    /**< 1: no hills and no speed next week */
+    int32_t to_reload_level; /**< KL_UNKNOWN: stays in its phase */
+    kl_plan_reasons reasons; /**< why */
 } kl_week_next;
 
 /**
@@ -161,13 +166,14 @@ KL_API KL_NODISCARD kl_status kl_week_volume(const kl_week_done *done,
 
 /* ---- where to enter the ladder ---- */
 
+/** Where a runner enters the ladder. PLAN-071 */
 typedef struct kl_entry_level {
-    int32_t level; /* of KL_LADDER_KL30 */
-    int32_t known; /* 0: nothing is known, level 1 */
-    int32_t walk_s;
-    int32_t bout_s;
-    int32_t reps;
-    int32_t run_s; /* running in all */
+    int32_t level;  /**< of KL_LADDER_KL30 */
+    int32_t known;  /**< 0: nothing is known, level 1 */
+    int32_t walk_s; /**< one walk */
+    int32_t bout_s; /**< one bout of running */
+    int32_t reps;   /**< repetitions of both */
+    int32_t run_s;  /**< running in all */
 } kl_entry_level;
 
 /**
@@ -202,23 +208,25 @@ enum {
 /** What the runner's week still holds; a set is a mask of 1 << KL_PRESENT_... */
 enum { KL_PRESENT_HILLS = 0, KL_PRESENT_STAIRS, KL_PRESENT_SPEED };
 
+/** What was taken off already. PLAN-120 */
 typedef struct kl_unload_request {
-    int32_t applied;         /* mask of 1 << KL_STEP_... */
-    int32_t present;         /* mask of 1 << KL_PRESENT_... */
-    int32_t irritability;    /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t failed_mornings; /* of the last three exposures, 0 .. 3 */
-    int32_t run_days;        /* 0 .. 7 */
-    int32_t cadence_allowed; /* 0, 1: says the cadence planner */
-    int32_t overstride;      /* 0, 1, or KL_UNKNOWN */
-    int32_t reserved;
+    int32_t applied;         /**< mask of 1 << KL_STEP_... */
+    int32_t present;         /**< mask of 1 << KL_PRESENT_... */
+    int32_t irritability;    /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t failed_mornings; /**< of the last three exposures, 0 .. 3 */
+    int32_t run_days;        /**< 0 .. 7 */
+    int32_t cadence_allowed; /**< 0, 1: says the cadence planner */
+    int32_t overstride;      /**< 0, 1, or KL_UNKNOWN */
+    int32_t reserved;        /**< 0 */
 } kl_unload_request;
 
+/** Load to take off next. PLAN-121 */
 typedef struct kl_unload_step {
-    int32_t step;         /* KL_STEP_..., KL_UNKNOWN: none */
-    int32_t factor_pct;   /* DISTANCE: share kept; else KL_UNKNOWN */
-    int32_t spacing_days; /* FREQUENCY: days between runs; else KL_UNKNOWN */
-    uint32_t skipped;     /* mask of 1 << KL_STEP_... */
-    kl_plan_reasons reasons;
+    int32_t step;            /**< KL_STEP_..., KL_UNKNOWN: none */
+    int32_t factor_pct;      /**< DISTANCE: share kept; else KL_UNKNOWN */
+    int32_t spacing_days;    /**< FREQUENCY: days between runs; else KL_UNKNOWN */
+    uint32_t skipped;        /**< mask of 1 << KL_STEP_... */
+    kl_plan_reasons reasons; /**< why */
 } kl_unload_step;
 
 /**
@@ -248,26 +256,40 @@ enum {
     KL_RESTORE_DOWNHILL
 };
 
+/** What may be given back, and how the week went. PLAN-122 */
 typedef struct kl_restore_request {
-    int32_t applied;      /* mask of 1 << KL_RESTORE_... */
-    int32_t offenders;    /* mask of 1 << KL_EXPOSURE_... */
-    int32_t location;     /* KL_LOCATION_..., or KL_UNKNOWN */
-    int32_t irritability; /* KL_IRRITABILITY_..., or KL_UNKNOWN */
-    int32_t green;        /* colours of the week's runs, 0 .. 50 each */
-    int32_t grey;
-    int32_t amber;
-    int32_t red;
-    int32_t done_m;   /* 0 .. 1000000, or KL_UNKNOWN */
-    int32_t target_m; /* 0 .. 1000000 */
+    int32_t applied;      /**< mask of 1 << KL_RESTORE_... */
+    int32_t offenders;    /**< mask of 1 << KL_EXPOSURE_... */
+    int32_t location;     /**< KL_LOCATION_..., or KL_UNKNOWN */
+    int32_t irritability; /**< KL_IRRITABILITY_..., or KL_UNKNOWN */
+    int32_t green;        /**< colours of the week's runs, 0 .. 50 each */
+    int32_t grey;         /**< likewise */
+    int32_t amber;        /**< likewise */
+    int32_t red;          /**< likewise */
+    int32_t done_m;       /**< 0 .. 1000000, or KL_UNKNOWN */
+    int32_t target_m;     /**< 0 .. 1000000 */
 } kl_restore_request;
 
+/** Load to give back next. PLAN-123 */
 typedef struct kl_restore_step {
-    int32_t step; /* KL_RESTORE_..., KL_UNKNOWN: none */
-    int32_t reserved;
-    kl_plan_reasons reasons;
+    int32_t step;            /**< KL_RESTORE_..., KL_UNKNOWN: none */
+    int32_t reserved;        /**< 0 */
+    kl_plan_reasons reasons; /**< why */
 } kl_restore_step;
 
-/** @brief Which load to give back next, one step a week. As kl_unload_next. PLAN-122, PLAN-123 */
+/**
+ * @brief Which load to give back next, one step a week.
+ *
+ * @param request     what may be given back, and the colours of the week
+ * @param options     NULL for the defaults
+ * @param[out] out    the step
+ * @param[out] fault  nullable
+ * @retval KL_OK         answered
+ * @retval KL_E_NULL     "request", "out", or the name of a missing field
+ * @retval KL_E_RANGE    a parameter or a field
+ * @retval KL_E_VERSION  "struct_size"
+ * @see PLAN-122, PLAN-123
+ */
 KL_API KL_NODISCARD kl_status kl_restore_next(const kl_restore_request *request,
                                               const kl_plan_options *options, kl_restore_step *out,
                                               kl_fault *fault);

@@ -16,8 +16,9 @@ import tempfile
 from project import finish
 
 HERE = pathlib.Path(__file__).resolve().parent
-COPIED = ["include", "src", "examples", "README.md", "CHANGELOG.md", "CMakeLists.txt"]
+COPIED = ["include", "src", "examples", "tests/unit", "README.md", "CHANGELOG.md", "CMakeLists.txt"]
 HEADER_END = "#endif\n"
+HAZARDS = "\n## Hazards\n| hazard | ... |\n|---|---|\n"
 
 # For symbols.py: what a library must not hold. None: nothing planted.
 LIBRARY_DEFECTS = [
@@ -50,6 +51,13 @@ DEFECTS = [
     ("wording.py", "src/base/status.c", 'static const char *a = "This run is safe.";\n'),
     ("wording.py", "include/kneeload/day.h", "/** Heals the knee. */\n"),
     ("wording.py", "README.md", "It treats runner's knee.\n"),
+    ("wording.py", "include/kneeload/INTEGRATION.md", "GREEN is a safe run.\n"),
+    ("hazards.py", "include/kneeload/INTEGRATION.md", 
+     HAZARDS + "| a | b | REHAB-998 | `test_day.c` | c |\n"),
+    ("hazards.py", "include/kneeload/INTEGRATION.md", 
+     HAZARDS + "| a | b | LOAD-003 | `test_sort.c` | c |\n"),
+    ("hazards.py", "include/kneeload/INTEGRATION.md", 
+     HAZARDS + "| a | b | LOAD-003 | `test_day.c` | |\n"),
     ("version.py", "CMakeLists.txt", "project(kneeload VERSION {version})\n"),
     ("version.py", "include/kneeload/status.h", "#define KL_VERSION_MINOR 99\n"),
     ("readme.py", "examples/first/main.c", "/* changed */\n"),
@@ -57,7 +65,15 @@ DEFECTS = [
     ("readme.py", "examples/rehab/main.c", "/* changed */\n"),
     ("readme.py", "examples/rehab/expected.txt", "changed\n"),
 ]
+# Where there is Doxygen.
+MANUAL_DEFECTS = [
+    ("manual_c.py", "include/kneeload/day.h", "KL_API void kl_bare(void);\n"),
+    ("manual_c.py", "include/kneeload/day.h", "/** Two. */ typedef struct kl_p { int a; } kl_p;\n"),
+    ("manual_c.py", "include/kneeload/day.h", "/** @brief Half. */ KL_API void kl_half(int x);\n"),
+    ("manual_c.py", "include/kneeload/README.md", "@ref kl_no_such_name\n"),
+]
 NEEDS_COMPILER = {"names.py", "headers.py"}
+NEEDS_FOLDER = {"manual_c.py"}
 
 
 def copy(root, to):
@@ -99,7 +115,9 @@ def library_passes(root, compiler, defect, folder):
 def passes(check, root, compiler):
     command = [sys.executable, HERE / check, root]
     command += [compiler] if check in NEEDS_COMPILER else []
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    with tempfile.TemporaryDirectory() as folder:
+        command += [folder] if check in NEEDS_FOLDER else []
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def main(root, compiler):
@@ -107,10 +125,11 @@ def main(root, compiler):
     from version import version_of
 
     root = pathlib.Path(root).resolve()
-    checks = sorted({check for check, _, _ in DEFECTS})
+    defects = DEFECTS + (MANUAL_DEFECTS if shutil.which("doxygen") else [])
+    checks = sorted({check for check, _, _ in defects})
     faults = [f"{check}: fails without a defect" for check in checks
               if not passes(check, root, compiler)]
-    for check, file, text in DEFECTS:
+    for check, file, text in defects:
         with tempfile.TemporaryDirectory() as folder:
             copied = pathlib.Path(folder, "kneeload")
             copied.mkdir()
@@ -122,7 +141,7 @@ def main(root, compiler):
         with tempfile.TemporaryDirectory() as folder:
             if library_passes(root, compiler, defect, folder) == bool(defect):
                 faults.append(f"symbols.py: wrong about a library with {defect}")
-    finish(f"{len(DEFECTS) + len(LIBRARY_DEFECTS) - 1} planted defects", faults)
+    finish(f"{len(defects) + len(LIBRARY_DEFECTS) - 1} planted defects", faults)
 
 
 if __name__ == "__main__":

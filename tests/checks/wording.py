@@ -22,9 +22,10 @@ CLAIM = re.compile(
 )
 DENIAL = re.compile(r"\b(not|nothing|no|never|nor|neither|without|cannot)\b", re.I)
 ADDRESS = re.compile(r"\b[\w-]+(\.[\w-]+)+/\S*")
-PAGES = ["README.md", "CHANGELOG.md", "include/kneeload/README.md", "src/README.md",
-         "examples/README.md", "bindings/python/README.md", "bindings/python/pyproject.toml",
-         "CMakeLists.txt"]
+PAGES = ["README.md", "CHANGELOG.md", "include/kneeload/README.md",
+         "include/kneeload/INTEGRATION.md", "src/README.md", "tests/README.md",
+         "examples/README.md", "bindings/python/README.md", "bindings/python/manual/index.rst",
+         "bindings/python/pyproject.toml", "CMakeLists.txt"]
 
 
 def python_texts(path):

@@ -1,4 +1,4 @@
-"""kneeload: training load of runners with runner's knee.
+"""kneeload: training load of runners with runner's knee::
 
     import kneeload as kl
     series = kl.Series([5000, 0, 6000, 0, 5500, 0, 8000] * 5, "2026-01-05")   # metres a day
@@ -7,6 +7,19 @@
 
 The numbers come from the C core libkneeload; this package converts and names. It describes load:
 it does not diagnose, and no output says that a run is harmless.
+
+What holds for every call:
+
+- Metres, seconds, days; loads in the unit that went in; thresholds in thousandths. ``Day`` is a
+  ``datetime.date``, an ISO date or a day number (0 is 1970-01-01), local.
+- None is "not known" on the way in and "not there" on the way out, in NumPy and pandas NaN. It is
+  never read as 0, and never helps.
+- Selectors take an enumerator, its name or its number. Options are keywords; ranges, defaults,
+  grades and sources of all stand in ``parameters()``.
+- A refused input raises a KneeloadError (a ValueError): RangeError, OrderError, ... with
+  ``status``, ``field``, ``index`` and ``value``. Then nothing was computed or changed. What is of
+  the wrong kind altogether, such as a text for a number, is a TypeError or ValueError.
+- Objects may be used from several threads at once, but not the same one.
 """
 
 from . import capi

@@ -31,12 +31,12 @@ _Options = Mapping[str, Any] | None
 class BookReading:
     """Every daily metric at the end of one day."""
 
-    day: date
-    rolling: RollingRatio
-    week_to_week: WeekToWeek
-    ewma: EwmaRatio
-    fitness: Fitness
-    monotony: Monotony
+    day: date  #: the last day pushed
+    rolling: RollingRatio  #: rolling ratio
+    week_to_week: WeekToWeek  #: this week against the one before
+    ewma: EwmaRatio  #: EWMA ratio
+    fitness: Fitness  #: CTL, ATL, TSB
+    monotony: Monotony  #: monotony and strain
 
 
 class Book:
@@ -45,10 +45,9 @@ class Book:
     It reads the same numbers, to the bit, as the metrics over the whole series, after any number
     of saves and loads: ``bytes(book)`` and ``Book.from_bytes``.
 
-    Args:
-        gap_fill: what a skipped day is: MISSING (cautious) or REST
-        rolling, ewma, fitness, monotony: options of that metric by name
-        week_to_week: its options, and ``window``
+    - ``gap_fill``: what a skipped day is: MISSING (cautious) or REST
+    - ``rolling``, ``ewma``, ``fitness``, ``monotony``: options of that metric by name
+    - ``week_to_week``: its options, and ``window``
     """
 
     def __init__(
@@ -77,7 +76,8 @@ class Book:
         self, day: Day, load: float | None = None, state: DayState | str | int | None = None
     ) -> None:
         """Enter the next day. Without ``state`` a load of None is a day of which nothing is
-        known, 0 a day of rest."""
+        known, 0 a day of rest. A day entered already is a DuplicateError, an earlier one an
+        OrderError; days left out become what ``gap_fill`` says. LOAD-122"""
         if state is None:
             state = DayState.MISSING if load is None else _known(load)
         capi.kl_book_push(
@@ -85,7 +85,7 @@ class Book:
         )
 
     def read(self) -> BookReading:
-        """Every metric at the end of the last day."""
+        """Every metric at the end of the last day; StateError before the first. LOAD-123"""
         row = _READING.unpack(capi.kl_book_read(self._book))
         day = date_of(row["day"])
         classes: dict[str, type[Any]] = {
@@ -106,7 +106,8 @@ class Book:
 
     @classmethod
     def from_bytes(cls, data: bytes | bytearray | memoryview) -> Book:
-        """A book from saved bytes, of any platform."""
+        """A book from saved bytes, of any platform. FormatError where they are damaged,
+        VersionError where they are of another format."""
         book = cls()
         capi.kl_book_load(book._book, data)
         return book

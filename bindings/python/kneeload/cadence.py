@@ -27,54 +27,54 @@ _RUN = Record("kl_cadence_run")
 class CadenceStage:
     """One stage of a plan."""
 
-    stage: int  # 1 and up
-    target_dspm: int  # tenths of a step per minute
-    band_lo_mspm: int  # thousandths of a step per minute
-    band_hi_mspm: int
-    rise: float  # cadence above the baseline, a fraction
-    step_len_m: float
-    step_cut: float  # step length below the baseline, a fraction
-    peak_factor: float  # peak force a step, by the default model
-    load_per_km_factor: float  # load a kilometre, by the default model
+    stage: int  #: 1 and up
+    target_dspm: int  #: tenths of a step per minute
+    band_lo_mspm: int  #: thousandths of a step per minute
+    band_hi_mspm: int  #: its upper end
+    rise: float  #: cadence above the baseline, a fraction
+    step_len_m: float  #: metres at the speed of the baseline
+    step_cut: float  #: step length below the baseline, a fraction
+    peak_factor: float  #: peak force a step, by the default model
+    load_per_km_factor: float  #: load a kilometre, by the default model
 
 
 @dataclass(frozen=True, slots=True)
 class CadenceStages:
     """The stages from a baseline to a target. Without any the reasons say why."""
 
-    norm_spm: float  # baseline cadence, brought to 3 m/s
-    norm_dspm: int
-    expected_dspm: int | None  # expected of that height at that speed
-    cap_permille: int  # largest rise
-    ceiling_dspm: int
-    reasons: tuple[Reason, ...]
-    advice: CadenceAdvice
-    stages: tuple[CadenceStage, ...]
+    norm_spm: float  #: baseline cadence, brought to 3 m/s
+    norm_dspm: int  #: the same in tenths
+    expected_dspm: int | None  #: expected of that height at that speed
+    cap_permille: int  #: largest rise
+    ceiling_dspm: int  #: ceiling at the speed of the baseline, tenths of a step per minute
+    reasons: tuple[Reason, ...]  #: why
+    advice: CadenceAdvice  #: what to do instead, or besides
+    stages: tuple[CadenceStage, ...]  #: in order; empty: no plan
 
 
 @dataclass(frozen=True, slots=True)
 class CadenceTarget:
     """Target at a speed, and the band around it."""
 
-    target_spm: float  # for display
-    target_dspm: int
-    band_lo_mspm: int  # thousandths of a step per minute
-    band_hi_mspm: int
+    target_spm: float  #: for display
+    target_dspm: int  #: tenths of a step per minute
+    band_lo_mspm: int  #: thousandths of a step per minute
+    band_hi_mspm: int  #: its upper end
 
 
 @dataclass(frozen=True, slots=True)
 class CadenceRun:
     """What the planner needs to know of a run."""
 
-    steady_s: int  # seconds of steady, level running with known cadence
-    mean_dspm: int | None
-    mean_mms: int | None
-    assessable: bool  # 300 s and more
-    in_band_s: int | None  # None: there was no target
-    below_s: int | None
-    above_s: int | None
-    share_permille: int | None  # of the steady time in the band
-    adherent: bool | None
+    steady_s: int  #: seconds of steady, level running with known cadence
+    mean_dspm: int | None  #: mean cadence of steady time, tenths; None: not known
+    mean_mms: int | None  #: mean speed of steady time, mm/s; None: not known
+    assessable: bool  #: 300 s and more
+    in_band_s: int | None  #: None: there was no target
+    below_s: int | None  #: seconds below the band
+    above_s: int | None  #: seconds above it
+    share_permille: int | None  #: of the steady time in the band
+    adherent: bool | None  #: enough of it in the band; None: no target, or not assessable
 
 
 def pack_request(

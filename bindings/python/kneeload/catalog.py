@@ -16,50 +16,50 @@ _UNKNOWN = int(capi.KL_UNKNOWN)
 class Parameter:
     """One parameter of the library."""
 
-    id: str  # "RA.na": options group, dot, name of the field
-    name: str
-    unit: str  # "" for a selector or switch
-    codes: str  # the code set of a selector, "" for a number
-    default: float | None  # None: unset until the caller sets it
-    minimum: float  # inclusive
-    maximum: float
-    grade: str  # evidence A .. E, X quoted against the metric, "-" none
-    sources: tuple[str, ...]  # source keys
-    note: str
+    id: str  #: "RA.na": options group, dot, name of the field
+    name: str  #: plain English
+    unit: str  #: "" for a selector or switch
+    codes: str  #: the code set of a selector, "" for a number
+    default: float | None  #: None: unset until the caller sets it
+    minimum: float  #: inclusive
+    maximum: float  #: inclusive
+    grade: str  #: evidence A .. E, X quoted against the metric, "-" none
+    sources: tuple[str, ...]  #: source keys
+    note: str  #: what to know about it, may be ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One publication or project the library draws on."""
 
-    key: str
-    citation: str
-    address: str
-    seen: str  # how it was read: "abstract", "page", "recalled", ...
+    key: str  #: "Frandsen2025"
+    citation: str  #: who, where, how many people
+    address: str  #: DOI or page; "" where none is known
+    seen: str  #: how it was read: "abstract", "page", "recalled", ...
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """One enumerator: set, name and number."""
 
-    set: str
-    name: str
-    value: int
-    text: str
+    set: str  #: "flag", "verdict", "day_state", ...
+    name: str  #: "POSSIBLE_LAYOFF"
+    value: int  #: its number, or the bit of a flag
+    text: str  #: one plain sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What stands behind an output."""
 
-    output: str
-    band: str
-    claim: str  # RISK_ASSOCIATED, DESCRIPTIVE, LEGACY or INPUT
-    source: str
-    grade: str
-    hrr_x100: int | None  # hazard rate ratio x 100, never used in arithmetic
-    hrr_low_x100: int | None  # lower end of its 95 % interval
-    hrr_high_x100: int | None
+    output: str  #: "SPIKE_DISTANCE"
+    band: str  #: "SMALL"; "" for the output as a whole
+    claim: str  #: RISK_ASSOCIATED, DESCRIPTIVE, LEGACY or INPUT
+    source: str  #: source key
+    grade: str  #: A .. E, X
+    hrr_x100: int | None  #: hazard rate ratio x 100, never used in arithmetic
+    hrr_low_x100: int | None  #: lower end of its 95 % interval
+    hrr_high_x100: int | None  #: upper end
 
 
 def _rows(row_at: Callable[[int], Any]) -> Iterator[Any]:
@@ -87,7 +87,7 @@ def parameter(id: str) -> Parameter:
 
 
 def sources() -> list[Source]:
-    """Every source."""
+    """Every source, with how it was read."""
     return [Source(*row) for row in _rows(capi.kl_source_at)]
 
 
@@ -106,6 +106,7 @@ def codes(set: str | None = None) -> list[Code]:
 
 
 def evidence(id: str, band: str | None = None) -> Evidence:
-    """Evidence label of an output such as "SPIKE_DISTANCE", for one band where it has bands."""
+    """Evidence label of an output such as "SPIKE_DISTANCE", for one band where it has bands.
+    RangeError where there is no such output or band. LOAD-130"""
     row = capi.kl_evidence_find(id, band)
     return Evidence(*row[:5], *(None if value == _UNKNOWN else value for value in row[5:]))

@@ -19,21 +19,13 @@ __all__ = [
 
 
 class KneeloadError(ValueError):
-    """An input was refused.
+    """An input was refused; nothing was computed or changed."""
 
-    Attributes:
-        status: name of the status, such as ``"KL_E_RANGE"``
-        code: number of the status, negative
-        field: name of the field or parameter that was refused, None where there is none
-        index: zero-based place in the list, None for a single value
-        value: the offending value, 0 where there is none
-    """
-
-    status: str
-    code: int
-    field: str | None
-    index: int | None
-    value: float
+    status: str  #: name of the status, such as "KL_E_RANGE"
+    code: int  #: number of the status, negative
+    field: str | None  #: the field or parameter that was refused, None where there is none
+    index: int | None  #: zero-based place in the list, None for a single value
+    value: float  #: the offending value, 0 where there is none
 
 
 class NullError(KneeloadError):

@@ -25,19 +25,19 @@ _DEFAULTS: Mapping[str, Any] = {}
 class FleetColumns:
     """One ratio of every runner on every day, in the shape of the loads."""
 
-    value: Any  # the ratio; NaN (in lists None) where it is not defined
-    lo: Any = None  # rolling, with bounds=True
-    hi: Any = None
-    flags: Any = None  # Flag bits, with flags=True
-    defined: Any = None  # 1 where value is the ratio, with flags=True
+    value: Any  #: the ratio; NaN (in lists None) where it is not defined
+    lo: Any = None  #: rolling, with bounds=True
+    hi: Any = None  #: upper bound; rolling only
+    flags: Any = None  #: Flag bits, with flags=True
+    defined: Any = None  #: 1 where value is the ratio, with flags=True
 
 
 @dataclass(frozen=True, slots=True)
 class FleetRatios:
     """What fleet_ratios returns."""
 
-    rolling: FleetColumns | None
-    ewma: FleetColumns | None
+    rolling: FleetColumns | None  #: None: not asked for
+    ewma: FleetColumns | None  #: None: not asked for
 
 
 class _ListFleet:

@@ -51,12 +51,12 @@ _STEP_NUMBERS = {"speed": 1, "cadence": 2, "step_len": 4}
 class Runner:
     """Whom the load is relative to. What is not known is assumed, and flagged."""
 
-    v_ref: float | None = None  # easy speed, 2.0 .. 4.5 m/s; assumed 3.0
-    cad_ref: float | None = None  # cadence at that speed, 130 .. 210 steps of both feet a minute
-    height_cm: float | None = None  # 120 .. 220, a guess at cad_ref where that is not known
-    mass_ref_kg: float | None = None  # body mass the load is relative to, 30 .. 250
-    mass_now_kg: float | None = None  # body mass on the day, 30 .. 250
-    carried_kg: float | None = None  # pack, 0 .. 60
+    v_ref: float | None = None  #: easy speed, 2.0 .. 4.5 m/s; assumed 3.0
+    cad_ref: float | None = None  #: cadence at that speed, 130 .. 210 steps of both feet a minute
+    height_cm: float | None = None  #: 120 .. 220, a guess at cad_ref where that is not known
+    mass_ref_kg: float | None = None  #: body mass the load is relative to, 30 .. 250
+    mass_now_kg: float | None = None  #: body mass on the day, 30 .. 250
+    carried_kg: float | None = None  #: pack, 0 .. 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,63 +65,63 @@ class Segment:
     or tell ``descent_m``: the net grade of a loop hides the descent. Distance or duration is
     needed; what else is None is assumed, and flagged."""
 
-    distance_m: float | None = None  # metres, above 0, up to 200,000
-    duration_s: float | None = None  # seconds in motion, above 0, up to 172,800
-    cadence: float | None = None  # per minute, in cadence_unit; a sensor drop-out is None, not 0
-    grade: float | None = None  # net, a fraction, -0.30 .. 0.30
-    descent_m: float | None = None  # total descent in metres; instead of grade
-    tech: float | None = None  # your factor for technique or shoe, 0.80 .. 1.25
-    mode: RunMode | str = RunMode.AUTO
-    terrain: Terrain | str = Terrain.UNKNOWN
-    cadence_unit: CadenceUnit | str = CadenceUnit.STEPS  # of both feet; strides are declared
+    distance_m: float | None = None  #: metres, above 0, up to 200,000
+    duration_s: float | None = None  #: seconds in motion, above 0, up to 172,800
+    cadence: float | None = None  #: per minute, in cadence_unit; a sensor drop-out is None, not 0
+    grade: float | None = None  #: net, a fraction, -0.30 .. 0.30
+    descent_m: float | None = None  #: total descent in metres; instead of grade
+    tech: float | None = None  #: your factor for technique or shoe, 0.80 .. 1.25
+    mode: RunMode | str = RunMode.AUTO  #: RUN, WALK, or AUTO: told by the speed
+    terrain: Terrain | str = Terrain.UNKNOWN  #: what was run on
+    cadence_unit: CadenceUnit | str = CadenceUnit.STEPS  #: of both feet; strides are declared
 
 
 @dataclass(frozen=True, slots=True)
 class KneeReference:
     """What 1 EKM is made of."""
 
-    v_ref: float  # m/s
-    cad_ref: float  # steps of both feet a minute
-    n_ref: float  # steps in a reference kilometre
-    flags: KneeFlag  # PROFILE_DEFAULT, PROFILE_HEIGHT
+    v_ref: float  #: m/s
+    cad_ref: float  #: steps of both feet a minute
+    n_ref: float  #: steps in a reference kilometre
+    flags: KneeFlag  #: PROFILE_DEFAULT, PROFILE_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """Speed, cadence and step length that belong together."""
 
-    speed: float  # m/s
-    cadence: float  # steps of both feet a minute
-    step_len: float  # metres
-    stride_len: float  # metres, two steps
+    speed: float  #: m/s
+    cadence: float  #: steps of both feet a minute
+    step_len: float  #: metres
+    stride_len: float  #: metres, two steps
 
 
 @dataclass(frozen=True, slots=True)
 class PeakCheck:
     """The largest peak of a run against the advisory cap of a phase."""
 
-    cap_permille: int | None  # of the reference peak; None: the phase has no cap
-    exceeded: bool | None  # None: the peak is not known
+    cap_permille: int | None  #: of the reference peak; None: the phase has no cap
+    exceeded: bool | None  #: None: the peak is not known
 
 
 @dataclass(frozen=True, slots=True)
 class KneeDay:
     """The knee load of a run on its day."""
 
-    day: Day
-    ekm: float  # 0 .. 1000
-    ekm_nc: float  # without credit for a raised cadence, not below ekm
+    day: Day  #: local date
+    ekm: float  #: 0 .. 1000
+    ekm_nc: float  #: without credit for a raised cadence, not below ekm
 
 
 @dataclass(frozen=True, slots=True)
 class KneeWeek:
     """The knee load of seven days, without credit while retraining is young."""
 
-    total_ekm: float
-    total_milli: int  # thousandths of an EKM
-    runs_without_credit: int
-    in_window: bool  # the week ends in the first 14 days of retraining
-    hold_exceeded: bool | None  # above the week before retraining; None: not to be told
+    total_ekm: float  #: sum of the week, EKM
+    total_milli: int  #: thousandths of an EKM
+    runs_without_credit: int  #: runs counted by ekm_nc
+    in_window: bool  #: the week ends in the first 14 days of retraining
+    hold_exceeded: bool | None  #: above the week before retraining; None: not to be told
 
 
 def _packed(
@@ -196,7 +196,7 @@ def step(
     *, speed: float | None = None, cadence: float | None = None, step_len: float | None = None
 ) -> Step:
     """The one of speed (m/s), cadence (steps of both feet a minute) and step length (m) that is
-    not given; exactly two are."""
+    not given; exactly two are, else InconsistentError. KNEE-022"""
     given = {"speed": speed, "cadence": cadence, "step_len": step_len}
     data = _packed(_STEP, _STEP_NUMBERS, given, stride_len=0)
     row = _STEP.unpack(capi.kl_step_complete(data))

@@ -34,64 +34,64 @@ _FIELDS = tuple(field.name for field in fields(Segment))
 class SegmentLoad:
     """Knee load of one lap. A walk has no preferred cadence, no q and no impulse."""
 
-    mode: RunMode  # RUN or WALK
-    speed: float  # m/s
-    distance_m: float
-    duration_s: float
-    cadence_pref: float | None  # steps of both feet a minute that are usual at that speed
-    q: float | None  # cadence over the preferred one, 0.80 .. 1.25
-    cadence_used: float
-    step_len: float  # m
-    steps: float
-    peak_rel: float  # peak force a step, relative to the reference
-    peak_bw: float  # display only: body weights
-    ekm: float
-    ekm_nc: float  # without credit for a raised cadence
-    linear: float  # display only: mean-per-step view
-    impulse: float | None  # display only: force x time view
-    flags: KneeFlag
-    quality: Quality
+    mode: RunMode  #: RUN or WALK
+    speed: float  #: m/s
+    distance_m: float  #: metres
+    duration_s: float  #: seconds
+    cadence_pref: float | None  #: steps of both feet a minute that are usual at that speed
+    q: float | None  #: cadence over the preferred one, 0.80 .. 1.25
+    cadence_used: float  #: steps of both feet a minute
+    step_len: float  #: m
+    steps: float  #: of both feet
+    peak_rel: float  #: peak force a step, relative to the reference
+    peak_bw: float  #: display only: body weights
+    ekm: float  #: equivalent easy kilometres
+    ekm_nc: float  #: without credit for a raised cadence
+    linear: float  #: display only: mean-per-step view
+    impulse: float | None  #: display only: force x time view
+    flags: KneeFlag  #: what was assumed or changed
+    quality: Quality  #: how much the inputs are worth
 
 
 @dataclass(frozen=True, slots=True)
 class KneeLoad:
     """Knee load of a run, relative to this runner. Descriptive: it allows or forbids no run."""
 
-    ekm: float  # equivalent easy kilometres
-    ekm_lo: float | None  # least over the uncertainty of the coefficients; None: interval=0
-    ekm_hi: float | None  # largest; not the spread between people
-    ekm_nc: float  # without credit for a raised cadence
-    run_ekm: float
-    walk_ekm: float
-    ekm_per_km: float
-    linear: float  # display only: mean-per-step view
-    impulse: float | None  # display only: force x time view; None: nothing was run
-    distance_m: float
-    duration_s: float
-    run_distance_m: float
-    run_duration_s: float
-    walk_distance_m: float
-    walk_duration_s: float
-    steps: float  # of both feet
-    mean_run_cadence: float | None  # steps a minute where it was known
-    peak_rel_max: float | None  # largest peak force a step, relative; None: nothing was run
-    peak_bw: float | None  # display only: body weights
-    peak_bw_lo: float | None  # one standard deviation between runners
-    peak_bw_hi: float | None
-    ekm_milli: int  # thousandths of an EKM
-    peak_permille: int | None  # of the reference peak, as peak_check takes it
-    flags: KneeFlag
-    quality: Quality
-    segments: tuple[SegmentLoad, ...]
+    ekm: float  #: equivalent easy kilometres
+    ekm_lo: float | None  #: least over the uncertainty of the coefficients; None: interval=0
+    ekm_hi: float | None  #: largest; not the spread between people
+    ekm_nc: float  #: without credit for a raised cadence
+    run_ekm: float  #: of running alone
+    walk_ekm: float  #: of walking alone
+    ekm_per_km: float  #: ekm by distance
+    linear: float  #: display only: mean-per-step view
+    impulse: float | None  #: display only: force x time view; None: nothing was run
+    distance_m: float  #: metres
+    duration_s: float  #: moving seconds
+    run_distance_m: float  #: metres run
+    run_duration_s: float  #: seconds run
+    walk_distance_m: float  #: metres walked
+    walk_duration_s: float  #: seconds walked
+    steps: float  #: of both feet
+    mean_run_cadence: float | None  #: steps a minute where it was known
+    peak_rel_max: float | None  #: largest peak force a step, relative; None: nothing was run
+    peak_bw: float | None  #: display only: body weights
+    peak_bw_lo: float | None  #: one standard deviation between runners
+    peak_bw_hi: float | None  #: likewise above
+    ekm_milli: int  #: thousandths of an EKM
+    peak_permille: int | None  #: of the reference peak, as peak_check takes it
+    flags: KneeFlag  #: what was assumed or changed
+    quality: Quality  #: the worst of its segments
+    segments: tuple[SegmentLoad, ...]  #: one a lap, in order
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A run that the model does not take, and why. Nothing was computed in its place."""
 
-    place: int  # zero-based place of the run
-    row: Any  # row of the file, label of the frame; None for laps
-    error: KneeloadError  # status, field, index of the lap, value
+    place: int  #: zero-based place of the run
+    row: Any  #: row of the file, label of the frame; None for laps
+    error: KneeloadError  #: status, field, index of the lap, value
 
     def __str__(self) -> str:
         where = f"run {self.place}" if self.row is None else f"row {self.row}"
@@ -136,13 +136,9 @@ def _knee_load(row: dict[str, Any], segments: Iterable[tuple[Any, ...]]) -> Knee
 
 class KneeLoads(Sequence[KneeLoad | None]):
     """Knee loads of many runs. An item is the load of one run, None where it was refused; an
-    attribute is a column (``loads.ekm``) as a list, with None where there is no number.
+    attribute is a column (``loads.ekm``) as a list, with None where there is no number."""
 
-    Attributes:
-        refused: the runs that the model does not take, with row and reason
-    """
-
-    refused: list[Refusal]
+    refused: list[Refusal]  #: runs that the model does not take, with row and reason
 
     def __init__(self, batch: _Batch, labels: Sequence[Any]) -> None:
         self._batch = batch

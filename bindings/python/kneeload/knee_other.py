@@ -22,38 +22,38 @@ _LOAD = Record("kl_aux_load")
 class AuxEntry:
     """An activity other than running."""
 
-    activity: OtherActivity | str
-    amount: int  # metres, steps of a staircase, seconds or repetitions: see OtherActivity
-    rpm: int | None = None  # CYCLE only, 30 .. 130; None: 60
+    activity: OtherActivity | str  #: what was done
+    amount: int  #: metres, steps of a staircase, seconds or repetitions: see OtherActivity
+    rpm: int | None = None  #: CYCLE only, 30 .. 130; None: 60
 
 
 @dataclass(frozen=True, slots=True)
 class AuxLoad:
     """Its load, or that there is no usable figure; that is not 0."""
 
-    ekm: float | None
-    p: float | None  # peak force relative to the reference step
-    defined: bool
+    ekm: float | None  #: equivalent easy kilometres; None: no usable figure
+    p: float | None  #: peak force relative to the reference step
+    defined: bool  #: False: there is no usable figure
 
 
 @dataclass(frozen=True, slots=True)
 class AuxLoads:
     """An order of magnitude, kept apart from running."""
 
-    entries: tuple[AuxLoad, ...]
-    aux_ekm: float | None  # sum of the defined; None: none is
-    undefined: int  # entries without a usable figure
-    quality: Quality  # LOW, always
+    entries: tuple[AuxLoad, ...]  #: one an entry, in order
+    aux_ekm: float | None  #: sum of the defined; None: none is
+    undefined: int  #: entries without a usable figure
+    quality: Quality  #: LOW, always
 
 
 @dataclass(frozen=True, slots=True)
 class JointDemand:
     """An exercise in the order of joint demand: an ordering, not a force. Grade E."""
 
-    exercise: str
-    rank_index: int  # twice the rung by load over time
-    rank_peak: int  # twice the rung by peak
-    flags: DemandFlag
+    exercise: str  #: "BOX_SQUAT"
+    rank_index: int  #: twice the rung by load over time
+    rank_peak: int  #: twice the rung by peak
+    flags: DemandFlag  #: remarks
 
 
 def _aux(row: dict[str, Any]) -> AuxLoad:
@@ -96,7 +96,8 @@ def _demand(row: tuple[Any, ...]) -> JointDemand:
 
 
 def joint_demand(exercise: str) -> JointDemand:
-    """Joint demand of an exercise by name, such as "BOX_SQUAT"."""
+    """Joint demand of an exercise by name, such as "BOX_SQUAT": an order, no force. RangeError
+    where the table has no such row: that is not a demand of 0. KNEE-130"""
     for demand in joint_demands():
         if demand.exercise == exercise:
             return demand
@@ -104,6 +105,6 @@ def joint_demand(exercise: str) -> JointDemand:
 
 
 def joint_demands() -> list[JointDemand]:
-    """Every exercise of the table."""
+    """Every exercise of the table of joint demand. KNEE-130"""
     rows = iter(map(capi.kl_joint_demand_at, count()).__next__, None)
     return [_demand(row) for row in rows]

@@ -94,7 +94,10 @@ def ewma_ratio(
 def ewma_ratio(
     series: Loads, *, on: Day | None = None, plan: Any = None, **options: Unpack[EwmaOptions]
 ) -> EwmaRatio | Columns[EwmaRatio]:
-    """Ratio of two exponentially weighted loads; with conv LAMBDA this is REDI."""
+    """Ratio of two exponentially weighted loads; with conv LAMBDA this is REDI.
+
+    An unknown day does what ``missing`` says; there are no bounds. LOAD-060 .. LOAD-066
+    """
     return _evaluate(
         capi.kl_ewma_at, EwmaRatio, series, on, plan, lambda: options_for("ewma", options)
     )
@@ -126,7 +129,10 @@ def week_to_week(
     window: int = 7,
     **options: Unpack[WeekToWeekOptions],
 ) -> WeekToWeek | Columns[WeekToWeek]:
-    """The last ``window`` days (7 .. 14) against as many before them; advisory above 1.3."""
+    """The last ``window`` days (7 .. 14) against as many before them; advisory above 1.3.
+
+    Bounds, verdict and advisory take unknown days into account. LOAD-053
+    """
     return _evaluate(
         capi.kl_rolling_at,
         WeekToWeek,
@@ -148,7 +154,10 @@ def fitness(
 def fitness(
     series: Loads, *, on: Day | None = None, plan: Any = None, **options: Unpack[FitnessOptions]
 ) -> Fitness | Columns[Fitness]:
-    """CTL, ATL and TSB: the performance management chart."""
+    """CTL, ATL and TSB, in load a day: the performance management chart.
+
+    An unknown day does what ``missing`` says; ``warm`` tells how much is known. LOAD-070
+    """
     return _evaluate(
         capi.kl_fitness_at, Fitness, series, on, plan, lambda: options_for("fitness", options)
     )
@@ -165,7 +174,10 @@ def monotony(
 def monotony(
     series: Loads, *, on: Day | None = None, plan: Any = None, **options: Unpack[MonotonyOptions]
 ) -> Monotony | Columns[Monotony]:
-    """Foster's monotony and strain. ``bounded`` exists whenever something was run."""
+    """Foster's monotony and strain. ``bounded`` exists whenever something was run.
+
+    With an unknown day in the window there is neither, unless ``missing`` says else. LOAD-080
+    """
     return _evaluate(
         capi.kl_monotony_at, Monotony, series, on, plan, lambda: options_for("monotony", options)
     )

@@ -14,13 +14,15 @@ def exp(x: float) -> float:
 
 
 def alpha(conv: Convention | str, arg: float) -> float:
-    """Smoothing constant of a convention: alpha("SPAN", 7) is 0.25."""
+    """Smoothing constant of a convention: alpha("SPAN", 7) is 0.25. ``arg`` is in days
+    but for LAMBDA and DIRECT; its range is that of the convention. LOAD-011"""
     value: float = capi.kl_alpha(number_of(Convention, conv), float(arg))
     return value
 
 
 def ratio_convert(direction: Direction | str, value: float, *, na: int = 7, nc: int = 28) -> float:
-    """The same ratio in the other coupling, for full windows: uncoupled 1.5 is coupled 1.333."""
+    """The same ratio in the other coupling, for full windows: uncoupled 1.5 is coupled 1.333.
+    A coupled ratio lies below nc/na; ``na`` 3 .. 14, ``nc`` 14 .. 56 days. LOAD-054"""
     number = number_of(Direction, direction)
     converted: float = capi.kl_ratio_convert(number, float(value), int32(na), int32(nc))
     return converted
@@ -33,7 +35,7 @@ def root5(x: float) -> float:
 
 
 def pow20(x: float, k: int) -> float:
-    """x to the power of k/20; x 0.125 .. 16, k 0 .. 80."""
+    """x to the power of k/20; x 0.125 .. 16, k 0 .. 80: the same bits on every platform."""
     value: float = capi.kl_pow20(float(x), int32(k))
     return value
 

@@ -26,215 +26,220 @@ from .enums_rehab import Ladder, Profile
 
 
 class _Gate(TypedDict, total=False):
-    cov_num: int  # share of days that must be known, default 6/7; 0 switches the gate off
-    cov_den: int
-    layoff_gap: int  # days without load that make a layoff, 7 .. 60, default 14
-    layoff_hold: int  # days its flag stays, 0 .. 60, default 28
-    open_day: Day | None  # the day that is still going on
+    """What every ratio has: when there is enough to tell, and when a break was a layoff."""
+
+    cov_num: int  #: share of days that must be known, default 6/7; 0 switches the gate off
+    cov_den: int  #: its denominator
+    layoff_gap: int  #: days without load that make a layoff, 7 .. 60, default 14
+    layoff_hold: int  #: days its flag stays, 0 .. 60, default 28
+    open_day: Day | None  #: the day that is still going on
 
 
 class RollingLimitOptions(_Gate, total=False):
-    """Options of rolling_limit."""
+    """Options of rolling_limit, with those of ``_Gate``."""
 
-    na: int  # acute window, 3 .. 14 days, default 7
-    nc: int  # chronic window, 14 .. 56 days, at least 2 na, default 28
-    kind: RollingKind | str  # default UNCOUPLED
-    missing: RollingMissing | str  # default PART_MEAN
-    partial: int  # 1: evaluate although the series is younger than the windows
-    lmax: float | None  # ceiling of one unknown day; default 1.5 x the largest of 30 days
-    lmax_floor: float  # least ceiling when lmax is not given, default 0
+    na: int  #: acute window, 3 .. 14 days, default 7
+    nc: int  #: chronic window, 14 .. 56 days, at least 2 na, default 28
+    kind: RollingKind | str  #: default UNCOUPLED
+    missing: RollingMissing | str  #: default PART_MEAN
+    partial: int  #: 1: evaluate although the series is younger than the windows
+    lmax: float | None  #: ceiling of one unknown day; default 1.5 x the largest of 30 days
+    lmax_floor: float  #: least ceiling when lmax is not given, default 0
 
 
 class RollingOptions(RollingLimitOptions, total=False):
-    """Options of rolling_ratio."""
+    """Options of rolling_ratio: those of RollingLimitOptions, and these."""
 
-    mode: Mode | str  # END_OF_DAY, or START_OF_DAY: before the day's first run
-    legacy: int  # 1: classify into the "sweet spot" zones of team sports
-    thr: Sequence[int]  # thresholds in thousandths, 1 .. 100,000, at most 8; none by default
+    mode: Mode | str  #: END_OF_DAY, or START_OF_DAY: before the day's first run
+    legacy: int  #: 1: classify into the "sweet spot" zones of team sports
+    thr: Sequence[int]  #: thresholds in thousandths, 1 .. 100,000, at most 8; none by default
 
 
 class WeekToWeekOptions(_Gate, total=False):
-    """Options of week_to_week."""
+    """Options of week_to_week, with those of ``_Gate``."""
 
-    mode: Mode | str
-    missing: RollingMissing | str
-    partial: int
-    lmax: float | None
-    lmax_floor: float
+    mode: Mode | str  #: END_OF_DAY, or START_OF_DAY
+    missing: RollingMissing | str  #: default PART_MEAN
+    partial: int  #: 1: evaluate a series younger than the windows
+    lmax: float | None  #: ceiling of one unknown day
+    lmax_floor: float  #: least ceiling when lmax is not given, default 0
 
 
 class _Smoothers(TypedDict, total=False):
-    conv_a: Convention | str  # how the acute smoother is given
-    arg_a: float
-    conv_c: Convention | str  # how the chronic smoother is given
-    arg_c: float
-    seed: Seed | str
-    k: int  # days of the seeds MEAN_K and SMA_K, 1 .. 42, default 7
-    v0_a: float  # seed VALUE
-    v0_c: float
-    missing: EwmaMissing | str  # default DECAY
+    """How loads are smoothed."""
+
+    conv_a: Convention | str  #: how the acute smoother is given
+    arg_a: float  #: in the unit of conv_a
+    conv_c: Convention | str  #: how the chronic smoother is given
+    arg_c: float  #: in the unit of conv_c
+    seed: Seed | str  #: what it holds before the first day
+    k: int  #: days of the seeds MEAN_K and SMA_K, 1 .. 42, default 7
+    v0_a: float  #: seed VALUE
+    v0_c: float  #: seed VALUE, 0 .. 1e15
+    missing: EwmaMissing | str  #: default DECAY
 
 
 class EwmaLimitOptions(_Smoothers, _Gate, total=False):
-    """Options of ewma_limit. Smoothers: SPAN 7 and SPAN 28, seed DEBIASED."""
+    """Options of ewma_limit, with those of ``_Gate`` and ``_Smoothers``: SPAN 7 and SPAN 28, seed
+    DEBIASED."""
 
-    lag: int  # the chronic value is that of so many days before, 0 .. 28, default 0
+    lag: int  #: the chronic value is that of so many days before, 0 .. 28, default 0
 
 
 class EwmaOptions(EwmaLimitOptions, total=False):
-    """Options of ewma_ratio."""
+    """Options of ewma_ratio: those of EwmaLimitOptions, and these."""
 
-    mode: Mode | str
-    legacy: int
-    thr: Sequence[int]
+    mode: Mode | str  #: END_OF_DAY, or START_OF_DAY
+    legacy: int  #: 1: classify into the "sweet spot" zones
+    thr: Sequence[int]  #: thresholds in thousandths, 1 .. 100,000, at most 8
 
 
 class FitnessOptions(_Smoothers, total=False):
-    """Options of fitness. Smoothers: TAU 7 (ATL) and TAU 42 (CTL), seed ZERO."""
+    """Options of fitness, with those of ``_Smoothers``: TAU 7 (ATL) and TAU 42 (CTL), seed ZERO."""
 
-    mode: Mode | str
-    ramp_days: int  # 1 .. 28, default 7
-    tsb_min: float  # target of fitness_limit, default 0
-    ramp_max: float | None  # second target of fitness_limit
+    mode: Mode | str  #: END_OF_DAY, or START_OF_DAY
+    ramp_days: int  #: 1 .. 28, default 7
+    tsb_min: float  #: target of fitness_limit, default 0
+    ramp_max: float | None  #: second target of fitness_limit
 
 
 class MonotonyOptions(TypedDict, total=False):
     """Options of monotony."""
 
-    mode: Mode | str
-    window: int  # 2 .. 56 days, default 7
-    sd: StandardDeviation | str  # default SAMPLE
-    cap: float  # 0: none; else the largest monotony given
-    missing: MonotonyMissing | str  # default STRICT
+    mode: Mode | str  #: END_OF_DAY, or START_OF_DAY
+    window: int  #: 2 .. 56 days, default 7
+    sd: StandardDeviation | str  #: default SAMPLE
+    cap: float  #: 0: none; else the largest monotony given
+    missing: MonotonyMissing | str  #: default STRICT
 
 
 class SpikeOptions(TypedDict, total=False):
     """Options of spike, spike_series and spike_limit."""
 
-    window: int  # 7 .. 90 days, default 30
-    b1: int  # upper edges of the bands in thousandths: 1100, 1300, 2000
-    b2: int
-    b3: int
-    measure: SpikeMeasure | str  # default DISTANCE
-    kinds: int  # mask over session kinds, default 3: RUN and WALK_RUN
-    low_n: int  # flag LOW_N below so many runs, default 4
-    expire_soon: int  # days, default 3
-    missing_max: int  # missing days that are tolerated, default 3
-    speed_max_dmps: int  # faster is implausible, tenths of m/s, default 65
-    ratchet_days: int  # default 7
-    ratchet_max: int  # default 1
-    edge: int  # spike_limit: which edge, 1 .. 3, default 1
-    layoff_gap: int
-    layoff_hold: int
+    window: int  #: 7 .. 90 days, default 30
+    b1: int  #: upper edges of the bands in thousandths: 1100, 1300, 2000
+    b2: int  #: second edge
+    b3: int  #: third edge
+    measure: SpikeMeasure | str  #: default DISTANCE
+    kinds: int  #: mask over session kinds, default 3: RUN and WALK_RUN
+    low_n: int  #: flag LOW_N below so many runs, default 4
+    expire_soon: int  #: days, default 3
+    missing_max: int  #: missing days that are tolerated, default 3
+    speed_max_dmps: int  #: faster is implausible, tenths of m/s, default 65
+    ratchet_days: int  #: default 7
+    ratchet_max: int  #: default 1
+    edge: int  #: spike_limit: which edge, 1 .. 3, default 1
+    layoff_gap: int  #: days without load that make a layoff, default 14
+    layoff_hold: int  #: days its flag stays, default 28
 
 
 class PrepareOptions(TypedDict, total=False):
     """Options of prepare and day_series."""
 
-    kinds: int  # mask over session kinds, default 3: RUN and WALK_RUN
-    dup_start_s: int  # 0 .. 3600 s, default 120
-    dup_pct: int  # 0 .. 20 %, default 2
-    merge_gap_s: int  # 0 .. 14,400 s, default 1800
+    kinds: int  #: mask over session kinds, default 3: RUN and WALK_RUN
+    dup_start_s: int  #: 0 .. 3600 s, default 120
+    dup_pct: int  #: 0 .. 20 %, default 2
+    merge_gap_s: int  #: 0 .. 14,400 s, default 1800
 
 
 class KneeOptions(TypedDict, total=False):
     """Options of knee load: the coefficients of the model. Exponents are in twentieths."""
 
-    exp_speed_20: int  # peak ~ speed^(8/20), 5 .. 11
-    exp_cadspeed_20: int  # preferred cadence ~ speed^(4/20), 3 .. 8
-    exp_cadence_20: int  # peak ~ cadence^-(40/20), 30 .. 50
-    exp_cost_20: int  # cost ~ peak^(40/20) above 1, 20 .. 80
-    exp_contact_20: int  # contact time ~ speed^-(11/20), for impulse only, 9 .. 13
-    exp_mass_20: int  # peak ~ mass^(20/20), 6 .. 26
-    interval: int  # 1 (default): ekm_lo and ekm_hi, too
-    b_down: float  # rise of the peak per unit of downhill grade, default 1.5: weak
-    b_up: float  # uphill, default 0: no credit
-    grade_clip: float  # steeper grades count as this one, default 0.20
-    p_walk: float  # peak of a walking step, default 0.17
-    b_walk_down: float  # default 13
-    peak_ref_bw: float  # body weights, display only, default 5.2
+    exp_speed_20: int  #: peak ~ speed^(8/20), 5 .. 11
+    exp_cadspeed_20: int  #: preferred cadence ~ speed^(4/20), 3 .. 8
+    exp_cadence_20: int  #: peak ~ cadence^-(40/20), 30 .. 50
+    exp_cost_20: int  #: cost ~ peak^(40/20) above 1, 20 .. 80
+    exp_contact_20: int  #: contact time ~ speed^-(11/20), for impulse only, 9 .. 13
+    exp_mass_20: int  #: peak ~ mass^(20/20), 6 .. 26
+    interval: int  #: 1 (default): ekm_lo and ekm_hi, too
+    b_down: float  #: rise of the peak per unit of downhill grade, default 1.5: weak
+    b_up: float  #: uphill, default 0: no credit
+    grade_clip: float  #: steeper grades count as this one, default 0.20
+    p_walk: float  #: peak of a walking step, default 0.17
+    b_walk_down: float  #: default 13
+    peak_ref_bw: float  #: body weights, display only, default 5.2
 
 
 class CadenceOptions(TypedDict, total=False):
     """Options of the cadence planner."""
 
-    min_days: int  # days a stage lasts at least, 5 .. 28, default 7
-    min_sessions: int  # assessable runs a stage needs, 2 .. 10, default 3
-    in_band_pct: int  # a run adheres from this share of steady time on, default 70 %
-    pass_pct: int  # a stage passes from this share of adherent runs on, default 80 %
-    repeat_pct: int  # below this share the stage is too hard, default 50 %
-    calf_ok: int  # calf or Achilles pain that does not hold, default 20 tenths
-    calf_drop: int  # ... that drops a stage, default 30 tenths
-    band_lo_pct: int  # band around the target, default 98 %
-    band_hi_pct: int  # default 104 %
-    response_days: int  # when knee pain should have answered, default 14 days
-    response_tenths: int  # ... by how much, default 10 tenths
-    ceiling_dspm: int  # absolute ceiling at 3 m/s, tenths of a step per minute, default 1900
+    min_days: int  #: days a stage lasts at least, 5 .. 28, default 7
+    min_sessions: int  #: assessable runs a stage needs, 2 .. 10, default 3
+    in_band_pct: int  #: a run adheres from this share of steady time on, default 70 %
+    pass_pct: int  #: a stage passes from this share of adherent runs on, default 80 %
+    repeat_pct: int  #: below this share the stage is too hard, default 50 %
+    calf_ok: int  #: calf or Achilles pain that does not hold, default 20 tenths
+    calf_drop: int  #: ... that drops a stage, default 30 tenths
+    band_lo_pct: int  #: band around the target, default 98 %
+    band_hi_pct: int  #: default 104 %
+    response_days: int  #: when knee pain should have answered, default 14 days
+    response_tenths: int  #: ... by how much, default 10 tenths
+    ceiling_dspm: int  #: absolute ceiling at 3 m/s, tenths of a step per minute, default 1900
 
 
 class RehabOptions(TypedDict, total=False):
     """Configuration of a Rehab. CONSUMER refuses a value on the loose side of its default;
     the tightening direction of each stands in the specification, ranges in the catalogue."""
 
-    profile: Profile | str  # CONSUMER (default), or CLINICIAN: entries say what is looser
-    ladder: Ladder | str  # default KL30
-    pain_green: int  # largest pain of a GREEN run, default 20 tenths
-    pain_red: int  # pain above it is RED, default 50 tenths
-    settle_tol: int  # a rise that still counts as settled, default 5 tenths
-    am_red_delta: int  # rise of morning pain that is RED at once, default 20 tenths
-    am_ambers_to_red: int  # mornings up in a row that are RED, default 2
-    strength_pain_ok: int  # largest pain with which strength work counts, default 30 tenths
-    advance_greens: int  # GREEN runs a level takes, default 2
-    post_setback_greens: int  # after a setback, default 3
-    max_levels_7d: int  # levels up in seven days, default 2
-    ambers_to_regress: int  # AMBER runs that cost a level, default 3
-    greys_to_flag: int  # GREY runs that are pointed out, default 2
-    red_rest_days: int  # default 2
-    amber_rest_days: int  # default 1
-    red2_window: int  # days in which a second RED counts, default 14
-    red2_levels: int  # levels it costs, default 2
-    red3_window: int  # days in which a third RED stops, default 28
-    dose_low_pct: int  # share of the planned run that counts, default 80 %
-    dose_high_pct: int  # default 110 %
-    late_days: int  # days after which a check-in is late, default 1
-    gap1_days: int  # days without running: 8, 14 and 28, and the levels they cost: 1 and 3
-    gap1_levels: int
-    gap2_days: int
-    gap2_levels: int
-    gap3_days: int
-    irritable_min_days: int  # default 7
-    irritable_review_days: int  # default 28
-    irritable_mornings: int  # calm mornings that the phase takes, default 3
-    irritable_strength: int  # strength sessions that it takes, default 2
-    reload_min_days: int  # default 14
-    reload_red_free: int  # default 7 days
-    reload_review_days: int  # default 56
-    build_min_days: int  # default 21
-    return_min_days: int  # default 21
-    build_red_free: int  # default 14 days
-    return_red_free: int  # default 21 days
-    build_volume_pct: int  # share of the weekly target, default 80 %
-    return_volume_pct: int  # default 95 %
-    build_weeks: int  # default 2
-    return_weeks: int  # default 3
-    green_share_pct: int  # share of GREEN runs, default 80 %
-    strength_14d: int  # days with strength work in 14, default 2
-    early_sign_ambers: int  # AMBER runs in seven days, default 2
-    reload_run_gap: int  # days from run to run, default 2
-    reload_max_runs_7d: int  # default 4
-    build_run_gap: int  # default 1
-    build_max_runs_7d: int  # default 5
-    maintain_run_gap: int  # default 1
-    maintain_max_runs_7d: int  # default 6
-    sleep_need_min: int  # minutes a night, default 480
-    debt3_min: int  # missing in three nights, default 240
-    short_night_min: int  # default 360
-    stress_high: int  # 1 .. 5, default 4
-    worsening_delta: int  # rise from week to week that is a red flag, default 20 tenths
-    night_count_7d: int  # nights with pain in seven days, default 2
-    self_clear_days: int  # between two clearances by the runner, default 28
-    screen_valid_days: int  # default 28
-    calm_days: int  # check-ins that lower the irritability, default 5
+    profile: Profile | str  #: CONSUMER (default), or CLINICIAN: entries say what is looser
+    ladder: Ladder | str  #: default KL30
+    pain_green: int  #: largest pain of a GREEN run, default 20 tenths
+    pain_red: int  #: pain above it is RED, default 50 tenths
+    settle_tol: int  #: a rise that still counts as settled, default 5 tenths
+    am_red_delta: int  #: rise of morning pain that is RED at once, default 20 tenths
+    am_ambers_to_red: int  #: mornings up in a row that are RED, default 2
+    strength_pain_ok: int  #: largest pain with which strength work counts, default 30 tenths
+    advance_greens: int  #: GREEN runs a level takes, default 2
+    post_setback_greens: int  #: after a setback, default 3
+    max_levels_7d: int  #: levels up in seven days, default 2
+    ambers_to_regress: int  #: AMBER runs that cost a level, default 3
+    greys_to_flag: int  #: GREY runs that are pointed out, default 2
+    red_rest_days: int  #: default 2
+    amber_rest_days: int  #: default 1
+    red2_window: int  #: days in which a second RED counts, default 14
+    red2_levels: int  #: levels it costs, default 2
+    red3_window: int  #: days in which a third RED stops, default 28
+    dose_low_pct: int  #: share of the planned run that counts, default 80 %
+    dose_high_pct: int  #: default 110 %
+    late_days: int  #: days after which a check-in is late, default 1
+    gap1_days: int  #: first gap without running, default 8 days
+    gap1_levels: int  #: levels that it costs, default 1
+    gap2_days: int  #: second gap without running, default 14 days
+    gap2_levels: int  #: levels that both cost together, default 3
+    gap3_days: int  #: gap after which the calm phase begins anew, default 28 days
+    irritable_min_days: int  #: default 7
+    irritable_review_days: int  #: default 28
+    irritable_mornings: int  #: calm mornings that the phase takes, default 3
+    irritable_strength: int  #: strength sessions that it takes, default 2
+    reload_min_days: int  #: default 14
+    reload_red_free: int  #: default 7 days
+    reload_review_days: int  #: default 56
+    build_min_days: int  #: default 21
+    return_min_days: int  #: default 21
+    build_red_free: int  #: default 14 days
+    return_red_free: int  #: default 21 days
+    build_volume_pct: int  #: share of the weekly target, default 80 %
+    return_volume_pct: int  #: default 95 %
+    build_weeks: int  #: default 2
+    return_weeks: int  #: default 3
+    green_share_pct: int  #: share of GREEN runs, default 80 %
+    strength_14d: int  #: days with strength work in 14, default 2
+    early_sign_ambers: int  #: AMBER runs in seven days, default 2
+    reload_run_gap: int  #: days from run to run, default 2
+    reload_max_runs_7d: int  #: default 4
+    build_run_gap: int  #: default 1
+    build_max_runs_7d: int  #: default 5
+    maintain_run_gap: int  #: default 1
+    maintain_max_runs_7d: int  #: default 6
+    sleep_need_min: int  #: minutes a night, default 480
+    debt3_min: int  #: missing in three nights, default 240
+    short_night_min: int  #: default 360
+    stress_high: int  #: 1 .. 5, default 4
+    worsening_delta: int  #: rise from week to week that is a red flag, default 20 tenths
+    night_count_7d: int  #: nights with pain in seven days, default 2
+    self_clear_days: int  #: between two clearances by the runner, default 28
+    screen_valid_days: int  #: default 28
+    calm_days: int  #: check-ins that lower the irritability, default 5
 
 
 class PlanOptions(TypedDict, total=False):

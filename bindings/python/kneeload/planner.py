@@ -33,22 +33,22 @@ _NOTHING = pack_request(None, None, None, None)
 class CadenceDecision:
     """What the planner says after an event. None: does not apply in this phase."""
 
-    day: date  # of the event
-    decision: Decision
-    reasons: tuple[Reason, ...]
-    phase: CadencePhase
-    version: int  # number of the frozen baseline, 0 before the first
-    base_dspm: int | None  # tenths of a step per minute
-    base_mms: int | None  # mm/s
-    stage: int | None  # 0 rests at the own cadence
-    stages: int | None
-    target_dspm: int | None  # tenths of a step per minute at the speed of the baseline
-    sessions: int | None  # in this stage
-    metronome_pct: int | None  # of the next session
-    cue_min: int | None  # minutes of practice with cue in the next session
-    next_retest_day: date | int | None  # a number behind the year 9999
-    credit_free_until: date | int | None  # last day on which shorter steps earn no credit
-    advice: CadenceAdvice
+    day: date  #: of the event
+    decision: Decision  #: what follows
+    reasons: tuple[Reason, ...]  #: why
+    phase: CadencePhase  #: of the plan
+    version: int  #: number of the frozen baseline, 0 before the first
+    base_dspm: int | None  #: tenths of a step per minute
+    base_mms: int | None  #: mm/s
+    stage: int | None  #: 0 rests at the own cadence
+    stages: int | None  #: stages of the plan
+    target_dspm: int | None  #: tenths of a step per minute at the speed of the baseline
+    sessions: int | None  #: in this stage
+    metronome_pct: int | None  #: of the next session
+    cue_min: int | None  #: minutes of practice with cue in the next session
+    next_retest_day: date | int | None  #: a number behind the year 9999
+    credit_free_until: date | int | None  #: last day on which shorter steps earn no credit
+    advice: CadenceAdvice  #: what to do instead, or besides
 
     def __str__(self) -> str:
         reasons = " ".join(map(str, self.reasons))
@@ -226,7 +226,8 @@ class CadencePlan:
 
     @classmethod
     def from_bytes(cls, data: bytes | bytearray | memoryview) -> CadencePlan:
-        """A plan from saved bytes, of any platform."""
+        """A plan from saved bytes, of any platform. FormatError where they are damaged,
+        VersionError where they are of another format."""
         plan = cls()
         capi.kl_cadence_load(plan._state, data)
         return plan

@@ -32,10 +32,10 @@ AnyReason = CadenceReason | RehabReason | PlanReason
 class Reason:
     """Why something was decided. ``str(reason)`` is one sentence."""
 
-    code: AnyReason
-    value: int | None  # what was observed; None: no number belongs to it. Pain is in tenths
-    limit: int | None  # what it was compared with
-    parameter: str | None  # id of the parameter the limit comes from
+    code: AnyReason  #: which reason; its name is stable
+    value: int | None  #: what was observed; None: no number belongs to it. Pain is in tenths
+    limit: int | None  #: what it was compared with
+    parameter: str | None  #: id of the parameter the limit comes from
 
     @property
     def catalogue(self) -> Parameter | None:

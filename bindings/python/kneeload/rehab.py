@@ -34,7 +34,7 @@ def _merged(config: Mapping[str, Any] | None, options: Mapping[str, Any]) -> dic
 
 
 class Rehab:
-    """One knee on its way back to running: tell it what happened, in order of days.
+    """One knee on its way back to running: tell it what happened, in order of days::
 
         knee = kneeload.Rehab()
         knee.screen("2026-03-01", "FRONT", worst24=5, minutes_to_pain=12)
@@ -226,7 +226,8 @@ class Rehab:
 
     @classmethod
     def from_bytes(cls, data: bytes | bytearray | memoryview) -> Rehab:
-        """A knee from saved bytes, of any platform; the configuration is in them."""
+        """A knee from saved bytes, of any platform; the configuration is in them. FormatError
+        where they are damaged, VersionError where they are of another format. REHAB-091"""
         knee = cls()
         capi.kl_rehab_load(knee._state, data)
         return knee

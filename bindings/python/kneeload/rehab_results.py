@@ -30,10 +30,10 @@ _EVERY_FLAG = 0x7FFFF
 class RehabStart:
     """Begin in the middle: what another app or a clinician knows already."""
 
-    phase: Phase | str
-    level: int
-    day: Day  # phase day, and day of the last screening
-    track: Location | str | None = None
+    phase: Phase | str  #: where it stands
+    level: int  #: level of the ladder, 1 and up
+    day: Day  #: phase day, and day of the last screening
+    track: Location | str | None = None  #: where it hurts; None: not known
 
     def pack(self) -> bytes:
         """As the core takes it."""
@@ -51,13 +51,13 @@ class RehabStart:
 class RehabEntry:
     """One entry of the log. REHAB-001"""
 
-    day: date | int  # a number outside the years 1 .. 9999
-    colour: Colour | None  # None: the entry judges no run
-    decision: Decision
-    phase: Phase  # after
-    level: int  # after
-    reasons: tuple[Reason, ...]
-    loosened: bool  # the configuration is looser than its defaults
+    day: date | int  #: a number outside the years 1 .. 9999
+    colour: Colour | None  #: None: the entry judges no run
+    decision: Decision  #: what follows
+    phase: Phase  #: after
+    level: int  #: after
+    reasons: tuple[Reason, ...]  #: why
+    loosened: bool  #: the configuration is looser than its defaults
 
     def __str__(self) -> str:
         colour = "" if self.colour is None else f"{self.colour.name} "
@@ -70,10 +70,10 @@ class RehabEntry:
 class LadderRow:
     """Walk and run of one level."""
 
-    walk_s: int
-    run_s: int | None  # one bout; None: all of the distance
-    repetitions: int | None  # None: the source gives none
-    distance_m: int | None  # None: repetitions, or 30 minutes in all
+    walk_s: int  #: one walk, seconds
+    run_s: int | None  #: one bout; None: all of the distance
+    repetitions: int | None  #: None: the source gives none
+    distance_m: int | None  #: None: repetitions, or 30 minutes in all
 
     def __str__(self) -> str:
         run = "run all" if self.run_s is None else f"run {self.run_s} s"
@@ -87,11 +87,11 @@ class RehabToday:
     """Answer to "may I run today?". RUN says that nothing in the log speaks against it, no
     more. REHAB-080"""
 
-    day: date | int
-    action: Action
-    level: int
-    row: LadderRow | None  # of the level, in RELOAD
-    reasons: tuple[Reason, ...]  # worst action first
+    day: date | int  #: the day of the question
+    action: Action  #: what to do
+    level: int  #: level of the ladder, 1 and up
+    row: LadderRow | None  #: of the level, in RELOAD
+    reasons: tuple[Reason, ...]  #: worst action first
 
     def __str__(self) -> str:
         row = "" if self.row is None else f", {self.row}"
@@ -102,8 +102,8 @@ class RehabToday:
 class SidedReason:
     """A reason, and the knee it belongs to."""
 
-    side: Side
-    reason: Reason
+    side: Side  #: which knee
+    reason: Reason  #: why
 
     def __str__(self) -> str:
         return f"{self.side.name.capitalize()}: {self.reason}"
@@ -113,10 +113,10 @@ class SidedReason:
 class BothKnees:
     """The worse action, the lower level, all reasons. REHAB-081"""
 
-    day: date | int
-    action: Action
-    level: int
-    reasons: tuple[SidedReason, ...]  # worst action first, left before right
+    day: date | int  #: the day of the question
+    action: Action  #: the worse of the two
+    level: int  #: the lower of the two
+    reasons: tuple[SidedReason, ...]  #: worst action first, left before right
 
     def __str__(self) -> str:
         return f"{self.day} {self.action.name}, level {self.level}: {_words(self.reasons)}"
@@ -126,18 +126,18 @@ class BothKnees:
 class RehabStatus:
     """Where a knee stands."""
 
-    phase: Phase
-    level: int
-    need: int  # GREEN runs that the next level takes
-    greens: int
-    stop: Tier  # NONE: no STOP is latched
-    causes: RedFlag  # red flags of the STOP
-    three_reds: bool  # three RED runs are a cause of it
-    rest_until: date | int | None  # first day on which the rest is over
-    irritability: Irritability
-    track: Location | None
-    last_day: date | int | None  # of the last event
-    loosened: bool
+    phase: Phase  #: where it stands
+    level: int  #: level of the ladder, 1 and up
+    need: int  #: GREEN runs that the next level takes
+    greens: int  #: GREEN runs that count for it so far
+    stop: Tier  #: NONE: no STOP is latched
+    causes: RedFlag  #: red flags of the STOP
+    three_reds: bool  #: three RED runs are a cause of it
+    rest_until: date | int | None  #: first day on which the rest is over
+    irritability: Irritability  #: how easily it is upset
+    track: Location | None  #: where it hurts; None: not known
+    last_day: date | int | None  #: of the last event
+    loosened: bool  #: the configuration is looser than its defaults
 
     def __str__(self) -> str:
         place = f"{self.phase.name} level {self.level}, {self.greens} of {self.need} GREEN runs"

@@ -21,21 +21,21 @@ Column = Any
 class RollingRatio:
     """One day's rolling acute:chronic ratio. Descriptive: it allows or forbids no run."""
 
-    day: date
-    value: float | None  # acute / chronic
-    lo: float | None  # least ratio that the unknown days allow
-    hi: float | None  # largest; None with Flag.HI_UNBOUNDED: without limit
-    acute: float | None  # mean load a day
-    chronic: float | None  # mean load a day
-    diff: float | None  # acute - chronic
-    defined: bool
-    flags: Flag
-    known_a: int  # known days of the acute window
-    obs_a: int  # observed days of the acute window
-    known_c: int  # the same of the days the chronic mean divides by
-    obs_c: int
-    zone: Zone | None  # None: not asked for
-    verdicts: tuple[Verdict, ...]  # one a threshold
+    day: date  #: local date
+    value: float | None  #: acute / chronic
+    lo: float | None  #: least ratio that the unknown days allow
+    hi: float | None  #: largest; None with Flag.HI_UNBOUNDED: without limit
+    acute: float | None  #: mean load a day
+    chronic: float | None  #: mean load a day
+    diff: float | None  #: acute - chronic
+    defined: bool  #: False: a number that is needed here is not there, see flags
+    flags: Flag  #: why, and what else to know
+    known_a: int  #: known days of the acute window
+    obs_a: int  #: observed days of the acute window
+    known_c: int  #: the same of the days the chronic mean divides by
+    obs_c: int  #: observed ones of these
+    zone: Zone | None  #: None: not asked for
+    verdicts: tuple[Verdict, ...]  #: one a threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +60,64 @@ _ADVISORY = {
 class EwmaRatio:
     """One day's EWMA ratio. Descriptive."""
 
-    day: date
-    value: float | None  # acute / chronic
-    acute: float | None  # smoothed load a day
-    chronic: float | None
-    diff: float | None  # acute - chronic
-    den_a: float  # weight behind the acute value; 1 when fully warm
-    den_c: float
-    warm: float  # share of the chronic weight that lies on observed days
-    cov_a: float  # known share of the observed weight
-    cov_c: float
-    defined: bool
-    flags: Flag
-    zone: Zone | None
-    verdicts: tuple[Verdict, ...]
+    day: date  #: local date
+    value: float | None  #: acute / chronic
+    acute: float | None  #: smoothed load a day
+    chronic: float | None  #: the slow one
+    diff: float | None  #: acute - chronic
+    den_a: float  #: weight behind the acute value; 1 when fully warm
+    den_c: float  #: weight behind the chronic value
+    warm: float  #: share of the chronic weight that lies on observed days
+    cov_a: float  #: known share of the observed weight
+    cov_c: float  #: likewise of the chronic weight
+    defined: bool  #: False: a number that is needed here is not there, see flags
+    flags: Flag  #: why, and what else to know
+    zone: Zone | None  #: None: not asked for
+    verdicts: tuple[Verdict, ...]  #: one a threshold
 
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
     """One day of the performance management chart."""
 
-    day: date
-    ctl: float | None  # slow smoother, end of day
-    atl: float | None  # fast smoother, end of day
-    tsb_start: float | None  # ctl - atl of the evening before: what most products print
-    tsb_end: float | None  # ctl - atl of this evening
-    ramp: float | None  # change of ctl over ramp_days
-    warm: float  # share of the ctl weight that lies on observed days
-    defined: bool
-    flags: Flag
+    day: date  #: local date
+    ctl: float | None  #: slow smoother, end of day
+    atl: float | None  #: fast smoother, end of day
+    tsb_start: float | None  #: ctl - atl of the evening before: what most products print
+    tsb_end: float | None  #: ctl - atl of this evening
+    ramp: float | None  #: change of ctl over ramp_days
+    warm: float  #: share of the ctl weight that lies on observed days
+    defined: bool  #: False: a number that is needed here is not there, see flags
+    flags: Flag  #: why, and what else to know
 
 
 @dataclass(frozen=True, slots=True)
 class Monotony:
     """One day's monotony and strain over its window."""
 
-    day: date
-    monotony: float | None  # mean / sd
-    bounded: float | None  # mean / (mean + population sd), 0 .. 1: the primary figure
-    mean: float | None  # load a day
-    sd: float | None
-    sum: float | None
-    strain: float | None  # sum x monotony
-    strain_bounded: float | None  # 2 x sum x bounded
-    defined: bool
-    flags: Flag
+    day: date  #: local date
+    monotony: float | None  #: mean / sd
+    bounded: float | None  #: mean / (mean + population sd), 0 .. 1: the primary figure
+    mean: float | None  #: load a day
+    sd: float | None  #: standard deviation of the load a day
+    sum: float | None  #: load of the window
+    strain: float | None  #: sum x monotony
+    strain_bounded: float | None  #: 2 x sum x bounded
+    defined: bool  #: False: a number that is needed here is not there, see flags
+    flags: Flag  #: why, and what else to know
 
 
 @dataclass(frozen=True, slots=True)
 class LoadLimit:
     """Answer to "how much today?": loads of the whole day."""
 
-    x_max: float | None  # largest load that keeps to the target
-    x_lo: float | None  # rolling: holds whatever the unknown days were; monotony: lower root
-    x_hi: float | None  # rolling: best case of the unknown days; monotony: upper root
-    whole: float | None  # rolling: largest whole load that keeps to the target
-    x_ramp: float | None  # fitness: largest load that keeps to ramp_max
-    defined: bool
-    flags: Flag
+    x_max: float | None  #: largest load that keeps to the target
+    x_lo: float | None  #: rolling: holds whatever the unknown days were; monotony: lower root
+    x_hi: float | None  #: rolling: best case of the unknown days; monotony: upper root
+    whole: float | None  #: rolling: largest whole load that keeps to the target
+    x_ramp: float | None  #: fitness: largest load that keeps to ramp_max
+    defined: bool  #: False: there is no answer, see flags
+    flags: Flag  #: why, and what else to know
 
 
 _Bits = Mapping[str, int]

@@ -22,15 +22,14 @@ _NO_SUCH_STATE = 255
 class Series:
     """Daily loads of one runner in one unit.
 
-    Args:
-        loads: one number a day: list (None = nothing known about the day), array('d'), NumPy
-            array or pandas Series (NaN = nothing known). 0 is a day of rest.
-        day0: date of the first load; a pandas Series with a daily DatetimeIndex brings its own.
-        states: what is known about each day, where the loads do not say it: DayState, their
-            names, or a string of the letters U R L M X (see DayState). A load on an UNMEASURED
-            day is a lower bound.
-        plan: loads of coming days ("what if"), appended; results on them carry Flag.PLANNED.
-        plan_states: states of the planned days.
+    - ``loads``: one number a day: list (None = nothing known about the day), array('d'), NumPy
+      array or pandas Series (NaN = nothing known). 0 is a day of rest.
+    - ``day0``: date of the first load; a pandas Series with a daily DatetimeIndex brings its own.
+    - ``states``: what is known about each day, where the loads do not say it: DayState, their
+      names, or a string of the letters U R L M X (see DayState). A load on an UNMEASURED day is a
+      lower bound.
+    - ``plan``: loads of coming days ("what if"), appended; results on them carry Flag.PLANNED.
+    - ``plan_states``: states of the planned days.
     """
 
     def __init__(

@@ -26,43 +26,43 @@ _UNKNOWN = int(capi.KL_UNKNOWN)
 class Session:
     """One session. All but day and kind may be unknown: None."""
 
-    day: Day | None  # local date of the start
-    start_s: int | None = None  # seconds after midnight
-    dist_m: int | None = None  # metres
-    dur_s: int | None = None  # moving seconds
-    elapsed_s: int | None = None  # seconds from start to end
-    steps: int | None = None  # steps of both feet
-    rpe: int | None = None  # rating of perceived exertion in tenths, 0 .. 100
-    kind: SessionKind | str = SessionKind.RUN
-    load: float | None = None  # your own number, for the channel CUSTOM
+    day: Day | None  #: local date of the start
+    start_s: int | None = None  #: seconds after midnight
+    dist_m: int | None = None  #: metres
+    dur_s: int | None = None  #: moving seconds
+    elapsed_s: int | None = None  #: seconds from start to end
+    steps: int | None = None  #: steps of both feet
+    rpe: int | None = None  #: rating of perceived exertion in tenths, 0 .. 100
+    kind: SessionKind | str = SessionKind.RUN  #: what it was
+    load: float | None = None  #: your own number, for the channel CUSTOM
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedSession:
     """A session after merging."""
 
-    session: Session
-    members: tuple[int, ...]  # places of the recordings it was made from
-    flags: Flag  # OVERLAP, POSSIBLE_DUPLICATE
+    session: Session  #: the merged session
+    members: tuple[int, ...]  #: places of the recordings it was made from
+    flags: Flag  #: OVERLAP, POSSIBLE_DUPLICATE
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A cleaned list of sessions, as the spike functions take it."""
 
-    sessions: list[PreparedSession]
-    ignored: list[int]  # places of sessions of kinds that do not count
-    dropped: list[tuple[int, int]]  # doubled recordings: (dropped, kept)
+    sessions: list[PreparedSession]  #: by day and start
+    ignored: list[int]  #: places of sessions of kinds that do not count
+    dropped: list[tuple[int, int]]  #: doubled recordings: (dropped, kept)
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
     """A load, or the reason there is none."""
 
-    load: float | None  # None with Flag.NO_DATA: something needed was unknown
-    zone_s: tuple[int, ...] | None  # seconds a zone, zone loads only
-    defined: bool
-    flags: Flag
+    load: float | None  #: None with Flag.NO_DATA: something needed was unknown
+    zone_s: tuple[int, ...] | None  #: seconds a zone, zone loads only
+    defined: bool  #: False: something needed was unknown
+    flags: Flag  #: why, and what else to know
 
 
 def pack(session: Session) -> bytes:
@@ -189,7 +189,8 @@ def _load(data: bytes, zones: int = 0) -> Load:
 
 
 def session_load(session: Session, channel: Channel | str) -> Load:
-    """Load of one session in one channel; SRPE is RPE times minutes."""
+    """Load of one session in one channel: metres, moving seconds, steps, or for SRPE the CR10
+    rating times minutes. A session without the channel has no load (NO_DATA), not 0. LOAD-020"""
     return _load(capi.kl_session_load(pack(session), number_of(Channel, channel)))
 
 
@@ -210,7 +211,8 @@ def trimp(
     """Banister's TRIMP from stretches (seconds, beats per minute) of heart rate.
 
     ``set`` names the coefficients; there is no default, because the women's sets differ by 34 %
-    for the same run. ``a`` and ``b`` are read with the set CUSTOM.
+    for the same run. ``a`` and ``b`` are read with the set CUSTOM. One unknown heart rate leaves
+    the load undefined; ``hr_rest`` 20 .. 150, ``hr_max`` 80 .. 260, 20 above it. LOAD-023
     """
     profile = capi.kl_trimp_profile()
     profile.hr_rest = int32(hr_rest)
@@ -226,7 +228,8 @@ def _zones(method: int) -> int:
 
 
 def zone_load(method: ZoneMethod | str, zone_s: Iterable[int | None]) -> Load:
-    """Load from seconds in heart rate zones, lowest first: zone number times minutes."""
+    """Load from seconds in heart rate zones, lowest first: zone number times minutes. Five for
+    EDWARDS, three for LUCIA, all known. LOAD-025"""
     number = number_of(ZoneMethod, method)
     data = capi.kl_zone_load(number, array("i", map(int32, zone_s)))
     return _load(data, _zones(number))
@@ -251,7 +254,8 @@ def zone_load_from_hr(
 
 
 def rtss(dur_s: int | None, pace_s_km: float, threshold_s_km: float) -> Load:
-    """Running stress score from pace in seconds per km; 100 is an hour at threshold."""
+    """Running stress score from pace in seconds per km, 60 .. 3600; 100 is an hour at threshold.
+    An unknown duration leaves it undefined. LOAD-027"""
     return _load(capi.kl_rtss(int32(dur_s), float(pace_s_km), float(threshold_s_km)))
 
 

@@ -20,31 +20,31 @@ _UNKNOWN = int(capi.KL_UNKNOWN)
 class Shoe:
     """A pair of shoes."""
 
-    first_day: Day  # first worn
-    start_m: int = 0  # metres already run when first logged
-    new_model: bool = False  # another model than the usual one
-    heel_mm: int | None = None  # heel height as S003 means it; not the thickness of a sole
-    drop_mm: int | None = None  # heel above forefoot
+    first_day: Day  #: first worn
+    start_m: int = 0  #: metres already run when first logged
+    new_model: bool = False  #: another model than the usual one
+    heel_mm: int | None = None  #: heel height as S003 means it; not the thickness of a sole
+    drop_mm: int | None = None  #: heel above forefoot
 
 
 @dataclass(frozen=True, slots=True)
 class ShoeRun:
     """A run in one of them."""
 
-    day: Day
-    shoe: int  # place in the list of shoes
-    distance_m: int
+    day: Day  #: local date
+    shoe: int  #: place in the list of shoes
+    distance_m: int  #: metres, 0 .. 300,000
 
 
 @dataclass(frozen=True, slots=True)
 class ShoeState:
     """State of a pair."""
 
-    odometer_m: int
-    state: ShoeWear
-    share_permille: int | None  # of the last 7 days; None: nothing was run
-    share_limit_pct: int | None  # advised for a new model
-    advice: ShoeAdvice
+    odometer_m: int  #: metres run so far
+    state: ShoeWear  #: wear
+    share_permille: int | None  #: of the last 7 days; None: nothing was run
+    share_limit_pct: int | None  #: advised for a new model
+    advice: ShoeAdvice  #: advisories
 
 
 def _known(value: int) -> int | None:
@@ -81,7 +81,8 @@ def shoes(
     usual_drop_mm: int | None = None,
 ) -> list[ShoeState]:
     """Odometer, share of the last seven days and advisories of each pair on a day; runs are given
-    by day. Nothing of it multiplies a load or gates a run."""
+    by day, metres 0 .. 300,000. What is not known of a pair gives no advisory on it. Nothing of it
+    multiplies a load or gates a run. KNEE-140"""
     room = _STATE.room(len(shoes))
     capi.kl_shoes(
         day_number(day),

@@ -25,30 +25,30 @@ Runs = Sequence[Session] | Sequence[PreparedSession] | Prepared
 class Spike:
     """A run against its reference. What is not known is None."""
 
-    ratio: float | None  # measure / reference
-    band: Band | None  # how far it exceeds
-    band2: Band | None  # band against ref2 when the reference is an outlier
-    defined: bool
-    flags: Flag
-    n: int  # runs with a measure in the window
-    n_unmeasured: int  # runs without
-    ref: int | None  # the longest, in metres or seconds
-    ref_day: date | None  # its latest day
-    ref2: int | None  # second longest
-    days_left: int | None  # days until the reference leaves the window
-    next_ref: int | None  # what is the reference then, of the runs known today
-    missing: int  # missing days in the window
-    new_longest: int  # recent runs above their own reference
-    chance_new_longest: float  # 1 / (n + 1), if sessions came in random order
-    x_max: int | None  # spike_limit: largest measure inside the edge
-    x_guarded: int | None  # the same, or ref itself when the ratchet turns
+    ratio: float | None  #: measure / reference
+    band: Band | None  #: how far it exceeds
+    band2: Band | None  #: band against ref2 when the reference is an outlier
+    defined: bool  #: ratio and band are there
+    flags: Flag  #: why, and what else to know
+    n: int  #: runs with a measure in the window
+    n_unmeasured: int  #: runs without
+    ref: int | None  #: the longest, in metres or seconds
+    ref_day: date | None  #: its latest day
+    ref2: int | None  #: second longest
+    days_left: int | None  #: days until the reference leaves the window
+    next_ref: int | None  #: what is the reference then, of the runs known today
+    missing: int  #: missing days in the window
+    new_longest: int  #: recent runs above their own reference
+    chance_new_longest: float  #: 1 / (n + 1), if sessions came in random order
+    x_max: int | None  #: spike_limit: largest measure inside the edge
+    x_guarded: int | None  #: the same, or ref itself when the ratchet turns
 
 
 class BaseRate(NamedTuple):
     """Chance of a new longest run by mere order of the sessions."""
 
-    next: float  # the next one
-    any_of_k: float  # one of the next k
+    next: float  #: the next one
+    any_of_k: float  #: one of the next k
 
 
 def _spike(row: Mapping[str, Any]) -> Spike:
@@ -153,5 +153,6 @@ def spike_limit(
 
 
 def base_rate(n: int, k: int) -> BaseRate:
-    """Chance that the next run, or one of the next k, is a new longest after n sessions."""
+    """Chance that the next run, or one of the next k, is a new longest after n sessions, when
+    they come in random order. LOAD-131"""
     return BaseRate(*capi.kl_base_rate(int32(n), int32(k)))

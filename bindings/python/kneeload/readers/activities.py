@@ -21,18 +21,18 @@ class Activity:
     """One activity of an export. What the file does not hold, or what could not be read, is
     None."""
 
-    start: datetime  # local without zone, or with zone where the format gives UTC
-    sport: str  # as the file names it
-    kind: SessionKind
-    distance_m: float | None
-    moving_s: float | None
-    elapsed_s: float | None
-    steps: int | None  # of both feet
-    cadence_spm: float | None  # steps of both feet per minute
-    ascent_m: float | None
-    descent_m: float | None
-    hr: float | None  # mean, beats per minute
-    row: int  # as a spreadsheet counts: the header is row 1
+    start: datetime  #: local without zone, or with zone where the format gives UTC
+    sport: str  #: as the file names it
+    kind: SessionKind  #: run, walk or other
+    distance_m: float | None  #: metres
+    moving_s: float | None  #: seconds in motion
+    elapsed_s: float | None  #: seconds from start to end
+    steps: int | None  #: of both feet
+    cadence_spm: float | None  #: steps of both feet per minute
+    ascent_m: float | None  #: metres
+    descent_m: float | None  #: metres
+    hr: float | None  #: mean, beats per minute
+    row: int  #: as a spreadsheet counts: the header is row 1
 
     def session(self) -> Session:
         """The session that the load functions take."""
@@ -76,13 +76,13 @@ def _rounded(value: float | None) -> int | None:
 class Problem:
     """A cell or row that could not be read."""
 
-    file: str
-    row: int  # as a spreadsheet counts: the header is row 1
-    column: str  # "" for the row as a whole
-    value: str  # as it stands in the file
-    reason: str
-    unread: bool  # True: the whole row is missing from the activities
-    day: date | None = None  # of an unread row, where its date could be read
+    file: str  #: path
+    row: int  #: as a spreadsheet counts: the header is row 1
+    column: str  #: "" for the row as a whole
+    value: str  #: as it stands in the file
+    reason: str  #: why it could not be read
+    unread: bool  #: True: the whole row is missing from the activities
+    day: date | None = None  #: of an unread row, where its date could be read
 
     def __str__(self) -> str:
         place = f"{self.file}, row {self.row}" + (f", {self.column}" if self.column else "")
@@ -93,11 +93,11 @@ class Problem:
 class Activities:
     """An export, read."""
 
-    path: str
-    format: str  # "Garmin Connect", "Strava", "intervals.icu" or "Runkeeper"
-    dates: str  # "local", or "UTC" where no zone was given for a format in UTC
-    activities: list[Activity] = field(default_factory=list)  # by start
-    problems: list[Problem] = field(default_factory=list)  # by row
+    path: str  #: the file
+    format: str  #: "Garmin Connect", "Strava", "intervals.icu" or "Runkeeper"
+    dates: str  #: "local", or "UTC" where no zone was given for a format in UTC
+    activities: list[Activity] = field(default_factory=list)  #: by start
+    problems: list[Problem] = field(default_factory=list)  #: by row
 
     def __len__(self) -> int:
         return len(self.activities)

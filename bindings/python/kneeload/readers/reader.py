@@ -38,13 +38,12 @@ def read_activities(
     ``problems`` with row, column and reason: a bad cell leaves its field None, a bad row is left
     out. Nothing is guessed, and a cadence in strides is refused, not doubled.
 
-    Args:
-        path: the file
-        zone: time zone such as "Europe/Berlin", for formats that give dates in UTC (Strava); the
-            day of a run is its local day. Without it UTC dates stay UTC dates. The other
-            formats hold local dates, which are taken as they are.
-        distance_unit: "km" or "mi", where the file does not say it: Garmin Connect writes the
-            unit of the account (km unless given), old Strava files hold no metres.
+    - ``path``: the file
+    - ``zone``: time zone such as "Europe/Berlin", for formats that give dates in UTC (Strava);
+      the day of a run is its local day. Without it UTC dates stay UTC dates. The other formats
+      hold local dates, which are taken as they are.
+    - ``distance_unit``: "km" or "mi", where the file does not say it: Garmin Connect writes the
+      unit of the account (km unless given), old Strava files hold no metres.
     """
     if distance_unit not in (None, "km", "mi"):
         raise ValueError('distance_unit is "km" or "mi"')
