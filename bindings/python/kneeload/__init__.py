@@ -143,7 +143,19 @@ from .metrics import (
 )
 from .numbers import alpha, cut_for_rise, exp, pow20, ratio_convert, rise_for_cut, root5
 from .planner import CadenceDecision, CadencePlan
-from .readers import Activities, Activity, Problem, UnknownFormatError, read_activities
+from .readers import (
+    Activities,
+    Activity,
+    Diary,
+    DiaryEntry,
+    DiaryError,
+    Exports,
+    Problem,
+    UnknownFormatError,
+    read_activities,
+    read_diary,
+    read_exports,
+)
 from .reasons import Reason
 from .rehab import Rehab
 from .rehab_results import (
@@ -212,11 +224,15 @@ __all__ = [
     "DayState",
     "Decision",
     "DemandFlag",
+    "Diary",
+    "DiaryEntry",
+    "DiaryError",
     "Direction",
     "DuplicateError",
     "Evidence",
     "EwmaMissing",
     "EwmaRatio",
+    "Exports",
     "Fitness",
     "Flag",
     "FleetColumns",
@@ -338,6 +354,8 @@ __all__ = [
     "prepare",
     "ratio_convert",
     "read_activities",
+    "read_diary",
+    "read_exports",
     "rest_days",
     "rise_for_cut",
     "rolling_limit",
