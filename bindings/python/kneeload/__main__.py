@@ -1,4 +1,4 @@
-"""python -m kneeload load FILE, python -m kneeload knee FILE: reports of an export."""
+"""python -m kneeload load FILE, knee FILE, report FILE...: reports of exports."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from rich.console import Console
 from . import __version__
 from .errors import KneeloadError
 from .knee import Runner
-from .readers import Activities, UnknownFormatError, read_activities
+from .readers import Activities, DiaryError, UnknownFormatError, read_activities
 from .report.days import evaluate
 from .report.knee import evaluate_knee
 from .report.knee_table import show_knee
+from .report.page.command import add_report
 from .report.table import show
 
 
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     knee.add_argument("--cad-ref", type=float, metavar="STEPS/MIN",
                       help="your cadence at that speed (default: the median)")  # fmt: skip
     knee.set_defaults(run=_knee)
+    add_report(commands, _zone)
     return parser
 
 
@@ -132,7 +134,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader, head for example, has seen enough; nothing is left to be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, UnknownFormatError, KneeloadError) as error:
+    except (OSError, UnknownFormatError, DiaryError, KneeloadError) as error:
         print(f"python -m kneeload: {error}", file=sys.stderr)
         return 2
     return 0

@@ -1,0 +1,101 @@
+"""Numbers and dates as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...catalog import codes
+from ...enums import Flag
+from ...results import RollingRatio
+
+UNKNOWN = "not known"
+
+GRADES = {
+    "A": "a trial in runners with this pain",
+    "B": "one large cohort, or measured in a laboratory",
+    "C": "small or inconsistent cohorts, guidelines",
+    "D": "a convention",
+    "E": "an engineering choice, or own derivation",
+    "X": "evidence against it",
+    "-": "none needed",
+}
+
+
+def km(metres: float | None, digits: int = 1) -> str:
+    """Kilometres."""
+    return UNKNOWN if metres is None else f"{metres / 1000:,.{digits}f} km"
+
+
+def day_of(day: date | int | None) -> str:
+    """ "21 Jun 2026"."""
+    return f"{day:%-d %b %Y}" if isinstance(day, date) else UNKNOWN
+
+
+def short(day: date) -> str:
+    """ "21 Jun"."""
+    return f"{day:%-d %b}"
+
+
+def count(n: int, what: str) -> str:
+    """ "1 run", "2 runs"."""
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+
+
+def percent_above(ratio: float | None) -> str:
+    """ "+12 %"."""
+    return UNKNOWN if ratio is None else f"{(ratio - 1) * 100:+.0f} %"
+
+
+def pace(speed: float) -> str:
+    """Minutes a kilometre of a speed in m/s."""
+    seconds = round(1000 / speed)
+    return f"{seconds // 60}:{seconds % 60:02} min/km"
+
+
+def minutes(seconds: int | None) -> str:
+    """Whole minutes, or minutes and seconds."""
+    if seconds is None:
+        return UNKNOWN
+    whole, rest = divmod(seconds, 60)
+    return f"{whole} min" if not rest else f"{whole}:{rest:02} min"
+
+
+def tenths(value: int | None) -> str:
+    """Tenths as a number: 25 is 2.5."""
+    return UNKNOWN if value is None else f"{value / 10:g}"
+
+
+def ratio(row: RollingRatio) -> str:
+    """A ratio with the bounds that the unknown days leave."""
+    if row.value is None and row.lo is None:
+        return "not defined"
+    if row.value is not None and row.lo == row.hi:
+        return f"{row.value:.2f}"
+    high = "no upper bound" if row.hi is None else f"{row.hi:.2f}"
+    value = "" if row.value is None else f"{row.value:.2f}, "
+    return f"{value}bounds {row.lo:.2f} to {high}"
+
+
+_NOTES = (
+    (Flag.WARMUP, "warm-up"),
+    (Flag.POST_LAYOFF, "after a layoff"),
+    (Flag.POSSIBLE_LAYOFF, "layoff?"),
+    (Flag.LOW_COVERAGE, "too little known"),
+    (Flag.NO_LOAD, "nothing run"),
+    (Flag.ZERO_CHRONIC, "no chronic load"),
+)
+
+
+def flags(carried: Flag) -> list[str]:
+    """What the flags of a ratio say."""
+    return [word for flag, word in _NOTES if flag in carried]
+
+
+def plain(name: str) -> str:
+    """ "CROSS_TRAIN" as "cross train"."""
+    return name.replace("_", " ").lower()
+
+
+def text_of(group: str, value: int) -> str:
+    """The catalogue's sentence for a code."""
+    return next(code.text for code in codes(group) if code.value == value)
