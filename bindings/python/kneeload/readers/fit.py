@@ -70,8 +70,8 @@ def _messages(data: bytes, path: str) -> tuple[list[Any], str]:
     try:
         with fitdecode.FitReader(io.BytesIO(data), **strict) as fit:
             frames = [frame for frame in fit if frame.frame_type == fitdecode.FIT_FRAME_DATA]
-    except fitdecode.FitError as error:
-        return [], str(error) or type(error).__name__
+    except Exception as error:  # damaged bytes make fitdecode raise more than its own errors
+        return [], f"{type(error).__name__} {error}".strip()
     return [frame for frame in frames if frame.name != "record"], ""
 
 
@@ -135,33 +135,34 @@ class _Session:
         words = [] if detail in (None, "generic") else [str(detail)]
         return " ".join([*words, str(sport)]).replace("_", " ")
 
-    def _number(self, name: str, field: str) -> Decimal | None:
+    def _figure(self, field: str) -> Decimal | None:
         given = self._get(field)
-        if given is None or isinstance(given, (str, tuple)):
-            return None
-        value = Decimal(str(given))
+        return Decimal(str(given)) if isinstance(given, (int, float)) else None
+
+    def _number(self, name: str, field: str) -> Decimal | None:
+        value = self._figure(field)
         low, high = RANGES[name]
-        if name == "hr" and value == 0:
+        if value is None or (name == "hr" and value == 0):
             return None
         if not low <= value <= high:
-            self._report(field, given, f"outside {low} .. {high}")
+            self._report(field, value, f"outside {low} .. {high}")
             return None
         return value
 
     def _steps(self, kind: SessionKind) -> Decimal | None:
         """Steps of both feet. The field is one of strides only for running and walking."""
-        strides = self._get("total_strides")
+        strides = self._figure("total_strides")
         if kind == SessionKind.OTHER or strides is None:
             return None
-        return self._in_range("steps", "total_strides", Decimal(str(strides)) * _STEPS)
+        return self._in_range("steps", "total_strides", strides * _STEPS)
 
     def _cadence(self, kind: SessionKind) -> Decimal | None:
         """Steps of both feet a minute, where the profile says that the field holds strides."""
-        strides = self._get("avg_running_cadence")
+        strides = self._figure("avg_running_cadence")
         if kind != SessionKind.RUN or not strides:
             return None
-        whole = Decimal(str(strides)) + Decimal(str(self._get("avg_fractional_cadence") or 0))
-        return self._in_range("cadence_spm", "avg_running_cadence", whole * _STEPS)
+        part = self._figure("avg_fractional_cadence") or 0
+        return self._in_range("cadence_spm", "avg_running_cadence", (strides + part) * _STEPS)
 
     def _in_range(self, name: str, field: str, value: Decimal) -> Decimal | None:
         low, high = RANGES[name]

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from ... import ALGORITHM_REVISION, __version__
-from ...catalog import codes
 from ...readers import Diary, Exports
 from . import sections, words
 from .cadence import targets
@@ -80,7 +79,7 @@ def _context(facts: Facts, n: int) -> dict[str, Any]:
         "unknowns": sections.unknowns(facts),
         "problems": sections.problems(facts),
         "labels": {name: label(name) for name in _LABELS},
-        "red_flags": [code.text for code in codes("red_flag")],
+        "red_flags": sections.red_flags(),
         **_knee(facts, n),
     }
     return {**context, "sources": _sources(context)}
@@ -103,7 +102,7 @@ def _pain(knee: Any, facts: Facts, rows: list[Any], first: date) -> dict[str, An
         "picture": picture,
         "decisions": sections.decisions(knee.log, first),
         "complaints": [
-            (words.day_of(complaint.day), complaint.words)
+            (words.day_of(complaint.day), f"{complaint.side.name.lower()} knee, {complaint.words}")
             for complaint in facts.diary.complaints
             if complaint.day >= first and knee.side in (None, complaint.side)
         ],

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ...catalog import codes
 from ...enums import Band, Channel, DayState, Flag, SessionKind
-from ...enums_rehab import Action, Tier
+from ...enums_rehab import Action, Location, Tier
+from ...rehab import Rehab
 from ...rehab_results import RehabEntry
 from ...sessions import session_load
 from ..days import DayRow, Run, monday
@@ -20,6 +22,7 @@ from .why import Why, why
 
 _UNKNOWN_DAYS = {DayState.MISSING: "unknown", DayState.UNMEASURED: "without km"}
 _MOST_PROBLEMS = 40
+_ANY_DAY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,16 @@ def _sum(loads: list[float | None]) -> str:
     known = [load for load in loads if load is not None]
     least = "at least " if len(known) < len(loads) else ""
     return f"{least}{sum(known):,.0f}"
+
+
+def red_flags() -> list[tuple[str, list[str]]]:
+    """What to do, and the signs for which to do it, the most urgent first: asked of the machine."""
+    by_tier: dict[Tier, list[str]] = defaultdict(list)
+    for code in codes("red_flag"):
+        knee = Rehab()
+        knee.screen(_ANY_DAY, Location.FRONT, flags=code.value)
+        by_tier[knee.status.stop].append(code.text)
+    return [(words.text_of("tier", tier), by_tier[tier]) for tier in sorted(by_tier, reverse=True)]
 
 
 def unknowns(facts: Facts) -> list[str]:

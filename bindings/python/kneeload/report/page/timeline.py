@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ...catalog import parameter
-from ...enums import Colour, Decision, Phase
+from ...enums import Colour, DayState, Decision, Phase
 from ...rehab_results import RehabEntry, RehabStatus
 from ...readers import Diary, DiaryEntry
 from ..days import DayRow
@@ -15,6 +15,8 @@ from .replay import Knee
 from .svg import AMBER, GREEN, GREY, INK, KM, PAPER, RED, SOFT, Key, Picture, picture
 from .words import count, day_of
 
+_NOT_KNOWN = (DayState.MISSING, DayState.UNMEASURED)
+_BELOW = -2  # where complaints stand: below the scale, for they have no number
 _LEVELS = 8  # a ladder has seven levels; the eighth would be the next phase
 _SIGNS = {
     Colour.GREEN: ("o", GREEN, Key("●", "green", "GREEN run")),
@@ -31,24 +33,27 @@ def timeline(knee: Knee, diary: Diary, rows: list[DayRow], first: date, last: da
     hurt = [c for c in diary.complaints if first <= c.day <= last and knee.side in (None, c.side)]
     slept = [(e.day, e.values["sleep_min"] / 60) for e in own if "sleep_min" in e.values]
     ran = [(row.day, row.load_m / 1000) for row in rows if row.day >= first]
+    far_unknown = [at(row.day) for row in rows if row.state in _NOT_KNOWN and row.day >= first]
     judged = [e for e in knee.log if isinstance(e.day, date) and first <= e.day <= last]
     lanes = {"pain, 0 to 10": 150, "phase, and colour of the run": 150, "km": 75}
     if slept:
         lanes["hours of sleep"] = 70
 
     def draw(axes: list[Any]) -> None:
-        _pain(axes[0], own)
-        axes[0].plot([at(c.day) for c in hurt], [9] * len(hurt), linestyle="none",
-                     marker="$?$", markersize=9, color=INK)  # fmt: skip
+        _pain(axes[0], own, [at(complaint.day) for complaint in hurt])
         _phases(axes[1], _standings(knee, first, last))
         _colours(axes[1], judged)
         for lane, values in zip(axes[2:], (ran, slept)):
             _bars(lane, values)
+        axes[2].plot(far_unknown, [0.4] * len(far_unknown), linestyle="none", marker="$?$",
+                     markersize=7, color=INK, clip_on=False)  # fmt: skip
         ticks(axes[-1], first, last)
 
     name = "time" if knee.side is None else f"time-{knee.side.name.lower()}"
     title = f"Pain, decisions and distance of the {knee.name}, {day_of(first)} to {day_of(last)}"
     keys = _keys(judged, bool(hurt))
+    if far_unknown:
+        keys.append(Key("?", "ink", "in the lane of km: distance not known"))
     return picture(name, title, _told(judged, own, hurt), keys, lanes, draw)
 
 
@@ -72,7 +77,7 @@ def _keys(judged: list[RehabEntry], complaints: bool) -> list[Key]:
         Key("╌", "red", f"red limit, {red:g}"),
     ]
     if complaints:
-        keys.append(Key("?", "ink", "a complaint in words, no number"))
+        keys.append(Key("?", "ink", "below the scale: a complaint in words, without a number"))
     keys.append(Key("─", "ink", f"phase: {_PHASES}; within 2 it rises with the level"))
     keys += [key for colour, (_, _, key) in _SIGNS.items() if _days_of(judged, colour)]
     return [*keys, Key("⬣", "red", "STOP")] if _stops(judged) else keys
@@ -92,7 +97,7 @@ def _stops(judged: list[RehabEntry]) -> list[int]:
     return [at(e.day) for e in judged if e.decision == Decision.STOP and isinstance(e.day, date)]
 
 
-def _pain(axes: Any, entries: list[DiaryEntry]) -> None:
+def _pain(axes: Any, entries: list[DiaryEntry], complaints: list[int]) -> None:
     for limit, colour in zip(_limits(), (GREEN, RED)):
         axes.axhline(limit, color=colour, linewidth=1, linestyle=(0, (4, 3)))
     morning = _answers(entries, "morning_pain")
@@ -101,7 +106,9 @@ def _pain(axes: Any, entries: list[DiaryEntry]) -> None:
               linewidth=1.1, marker=".", markersize=4)  # fmt: skip
     axes.plot([at(day) for day, _ in peaks], [pain for _, pain in peaks], color=INK,
               linestyle="none", marker="D", markersize=4.5)  # fmt: skip
-    axes.set_ylim(-0.6, 10.4)
+    axes.plot(complaints, [_BELOW] * len(complaints), linestyle="none", marker="$?$",
+              markersize=7, color=INK, clip_on=False)  # fmt: skip
+    axes.set_ylim(_BELOW - 1 if complaints else -0.6, 10.4)
     axes.set_yticks([0, 5, 10])
 
 

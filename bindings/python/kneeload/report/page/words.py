@@ -12,11 +12,11 @@ UNKNOWN = "not known"
 
 GRADES = {
     "A": "a trial in runners with this pain",
-    "B": "one large cohort, or measured in a laboratory",
-    "C": "small or inconsistent cohorts, guidelines",
-    "D": "a convention",
+    "B": "a trial or measurement elsewhere, or one large cohort of runners",
+    "C": "small or inconsistent cohorts, a published protocol or guideline",
+    "D": "a convention, or the text of a clinic or an article",
     "E": "an engineering choice, or own derivation",
-    "X": "evidence against it",
+    "X": "evidence against it; quoted, never computed with",
     "-": "none needed",
 }
 
