@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from ...readers import Exports, read_diary, read_exports
@@ -69,12 +70,18 @@ def _read(arguments: argparse.Namespace) -> Exports:
 @contextmanager
 def _bar() -> Iterator[Callable[[int, int, str], None]]:
     """A bar on standard error while many files are read; nothing for a few."""
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", visible=False)
+    name = TextColumn("{task.fields[name]}")
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), name)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", name="")
 
-        def tell(at: int, n: int, name: str) -> None:
-            bar.update(task, total=n, completed=at, visible=n >= _MANY,
-                       description=Path(name).name.replace("[", r"\["))  # fmt: skip
+    def tell(at: int, n: int, file: str) -> None:
+        if n >= _MANY:
+            bar.start()
+            bar.update(task, total=n, completed=at, name=escape(Path(file).name))
 
+    try:
         yield tell
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -41,7 +41,7 @@ def gather(exports: Exports | None, diary: Diary | None, day: date | None) -> Fa
     """Load book, knee load and decisions, until a day: the last one that any file knows unless
     it is given."""
     told = diary or (exports.diary if exports else None)
-    source, from_diary = _history(exports, told)
+    source = _history(exports, told)
     last = day or _last_day(source, told)
     source = _until(source, last)
     if not source.runs:
@@ -60,24 +60,24 @@ def gather(exports: Exports | None, diary: Diary | None, day: date | None) -> Fa
         today=answer(knees, last) if knees else None,
         efforts=[s for s in exports.efforts if _before(s, last)] if exports else [],
         exports=exports,
-        from_diary=from_diary,
+        from_diary=sum(not run.timed for run in source.runs),
         knee_fault=fault,
         skipped=exports.skipped if exports else [],
     )
 
 
-def _history(exports: Exports | None, diary: Diary | None) -> tuple[Activities, int]:
+def _history(exports: Exports | None, diary: Diary | None) -> Activities:
     """The exports, and the runs of the diary on days on which they hold none."""
     own = diary.activities() if diary else Activities("", "diary", "local")
     if exports is None or not exports.activities.activities:
-        return own, len(own.runs)
+        return own
     book = exports.activities
     days = {run.start.date() for run in book.runs}
     more = [run for run in own.activities if run.start.date() not in days]
     if not more:
-        return book, 0
+        return book
     joined = sorted([*book.activities, *more], key=lambda a: a.start.replace(tzinfo=None))
-    return replace(book, activities=joined, format=f"{book.format}, diary"), len(more)
+    return replace(book, activities=joined, format=f"{book.format}, diary")
 
 
 def _last_day(source: Activities, diary: Diary | None) -> date:

@@ -151,6 +151,9 @@ def _inline(figure: Any, name: str, title: str, description: str) -> str:
 def _clean(root: ElementTree.Element, name: str) -> None:
     for metadata in root.findall(f"{{{_SVG}}}metadata"):
         root.remove(metadata)
+    for definitions in root.findall(f"{{{_SVG}}}defs"):
+        for style in definitions.findall(f"{{{_SVG}}}style"):
+            definitions.remove(style)  # it would hold for the whole page
     for size in ("width", "height", "version"):
         root.attrib.pop(size, None)
     used = {found for element in root.iter() for found in _referred(element)}
