@@ -91,5 +91,6 @@ def test_a_missing_extra_is_named(module, file, said, tmp_path):
         f"import sys; sys.modules[{module!r}] = None\n"
         f"from kneeload.__main__ import main; main(['report', {file!r}, '--out', 'x.html'])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode != 0 and said in done.stderr and "Traceback" not in done.stderr

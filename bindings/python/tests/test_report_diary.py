@@ -81,7 +81,7 @@ def test_values_are_exact(read):
         ("date,kind,peak\n2026-01-01,check-in,2\n", "an entry of kind check-in has none"),
         ("date,kind,location\n2026-01-01,screen,\n", "line 2, location"),
         ("date,kind,location\n2026-01-01,screen,elbow\n", "line 2, location"),
-        ("date,kind,flags\n2026-01-01,check-in,\"locked,happy\"\n", "line 2, flags"),
+        ('date,kind,flags\n2026-01-01,check-in,"locked,happy"\n', "line 2, flags"),
         ("date,kind\n2026-01-01,run,1\n", "3 cells, the header has 2"),
         ("date,kind,knee\n2026-01-01,run,left\n2026-01-01,run,\n", "line 3, knee"),
         ("date,kind,limp\n2026-01-01,run,maybe\n", "line 2, limp"),
@@ -95,7 +95,7 @@ def test_the_first_fault_is_named(read, text, said):
 
 def test_flags_and_choices(read):
     diary = read(
-        "date,kind,flags,warmup,by\n2026-01-01,check-in,\"locked, giving-way\",,\n"
+        'date,kind,flags,warmup,by\n2026-01-01,check-in,"locked, giving-way",,\n'
         "2026-01-02,run,,returns,\n2026-01-03,clear,,,self-after-assessment\n"
     )
     said = [entry.values for entry in diary.entries]

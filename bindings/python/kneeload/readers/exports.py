@@ -224,7 +224,8 @@ def _joined(parts: list[Activities]) -> tuple[Activities, int]:
     kept = [activity for at, activity in enumerate(activities) if at not in dropped]
     formats = sorted({part.format for part in parts})
     dates = dated[0].dates if dated else "local"
-    return Activities(f"{len(parts)} files", ", ".join(formats), dates, kept, problems), len(dropped)
+    whole = Activities(f"{len(parts)} files", ", ".join(formats), dates, kept, problems)
+    return whole, len(dropped)
 
 
 def _wall_clock(activity: Activity) -> datetime:

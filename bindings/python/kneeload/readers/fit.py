@@ -66,9 +66,9 @@ def _messages(data: bytes, path: str) -> tuple[list[Any], str]:
         raise FitMissingError(
             f"{path}: FIT files need fitdecode: pip install 'kneeload[fit]'"
         ) from None
-    strict = {"check_crc": fitdecode.CrcCheck.RAISE, "error_handling": fitdecode.ErrorHandling.RAISE}
+    crc, errors = fitdecode.CrcCheck.RAISE, fitdecode.ErrorHandling.RAISE
     try:
-        with fitdecode.FitReader(io.BytesIO(data), **strict) as fit:
+        with fitdecode.FitReader(io.BytesIO(data), check_crc=crc, error_handling=errors) as fit:
             frames = [frame for frame in fit if frame.frame_type == fitdecode.FIT_FRAME_DATA]
     except Exception as error:  # damaged bytes make fitdecode raise more than its own errors
         return [], f"{type(error).__name__} {error}".strip()
@@ -108,9 +108,11 @@ class _Session:
         values["steps"] = self._steps(kind)
         values["cadence_spm"] = self._cadence(kind)
         self._check(values, kind)
-        timer = values.pop("timer_s")
+        timer, steps = values.pop("timer_s"), values.pop("steps")
         values["moving_s"] = timer if values["moving_s"] is None else values["moving_s"]
-        steps = values.pop("steps")
+        floats: dict[str, Any] = {
+            name: None if value is None else float(value) for name, value in values.items()
+        }
         self._result.activities.append(
             Activity(
                 start=self._local(start),
@@ -118,7 +120,7 @@ class _Session:
                 kind=kind,
                 steps=None if steps is None else int(steps),
                 row=self._row,
-                **{name: None if value is None else float(value) for name, value in values.items()},
+                **floats,
             )
         )
 
@@ -190,7 +192,8 @@ class _Session:
         rate, steps, timer = values["cadence_spm"], values["steps"], values["timer_s"]
         if not rate or not steps or not timer or steps * 60 / timer > rate * _TOO_MANY:
             return None
-        return f"steps, not strides: the strides of the session are {steps * 30 / timer:.0f} a minute"
+        strides = steps / _STEPS * 60 / timer
+        return f"steps, not strides: the strides of the session are {strides:.0f} a minute"
 
     def _report(self, field: str, value: Any, reason: str, unread: bool = False) -> None:
         text = "" if value is None else str(value)

@@ -179,9 +179,7 @@ def _joined(watch: list[Activity], told: list[Activity]) -> list[Activity]:
     return joined + [run for run in told if run.start.date() not in days]
 
 
-def _check_ins(
-    rows: list[tuple[int, dict[str, str]]], zone: tzinfo | None
-) -> list[DiaryEntry]:
+def _check_ins(rows: list[tuple[int, dict[str, str]]], zone: tzinfo | None) -> list[DiaryEntry]:
     """A morning a day: the first report. It knows the sleep and nothing of pain."""
     mornings: dict[date, DiaryEntry] = {}
     for number, row in sorted(rows, key=lambda item: item[1].get("effective_time_frame") or ""):
@@ -197,9 +195,7 @@ def _check_ins(
     return list(mornings.values())
 
 
-def _complaints(
-    rows: list[tuple[int, dict[str, str]]], zone: tzinfo | None
-) -> list[Complaint]:
+def _complaints(rows: list[tuple[int, dict[str, str]]], zone: tzinfo | None) -> list[Complaint]:
     found = []
     for _, row in rows:
         moment = _moment(row.get("effective_time_frame"), zone)

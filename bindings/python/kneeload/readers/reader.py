@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..enums import SessionKind
@@ -164,7 +165,7 @@ class _Reader:
             self._check_speed(number, texts, values)
             self._check_cadence(number, texts, values, kind)
         self._check_elapsed(number, texts, values)
-        floats = {
+        floats: dict[str, Any] = {
             name: None if values.get(name) is None else float(values[name] or 0)
             for name in RANGES
             if name not in ("steps", "timer_s")

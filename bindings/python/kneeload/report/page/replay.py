@@ -53,7 +53,7 @@ class Knee:
 
     @property
     def name(self) -> str:
-        """"left knee", "right knee", or "knee"."""
+        """Left knee, right knee, or knee."""
         return "knee" if self.side is None else f"{self.side.name.lower()} knee"
 
 

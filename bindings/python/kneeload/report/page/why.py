@@ -84,7 +84,7 @@ def in_unit(value: float | None, unit: str) -> str:
 
 
 def grade(letter: str) -> str:
-    """ "A: a trial in runners with this pain"."""
+    """A grade with its meaning."""
     return f"{letter}: {GRADES[letter]}"
 
 

@@ -27,22 +27,17 @@ def km(metres: float | None, digits: int = 1) -> str:
 
 
 def day_of(day: date | int | None) -> str:
-    """ "21 Jun 2026"."""
+    """A day as 21 Jun 2026."""
     return f"{day:%-d %b %Y}" if isinstance(day, date) else UNKNOWN
 
 
-def short(day: date) -> str:
-    """ "21 Jun"."""
-    return f"{day:%-d %b}"
-
-
 def count(n: int, what: str) -> str:
-    """ "1 run", "2 runs"."""
+    """One run, 2 runs."""
     return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def percent_above(ratio: float | None) -> str:
-    """ "+12 %"."""
+    """A ratio as +12 %."""
     return UNKNOWN if ratio is None else f"{(ratio - 1) * 100:+.0f} %"
 
 
@@ -50,19 +45,6 @@ def pace(speed: float) -> str:
     """Minutes a kilometre of a speed in m/s."""
     seconds = round(1000 / speed)
     return f"{seconds // 60}:{seconds % 60:02} min/km"
-
-
-def minutes(seconds: int | None) -> str:
-    """Whole minutes, or minutes and seconds."""
-    if seconds is None:
-        return UNKNOWN
-    whole, rest = divmod(seconds, 60)
-    return f"{whole} min" if not rest else f"{whole}:{rest:02} min"
-
-
-def tenths(value: int | None) -> str:
-    """Tenths as a number: 25 is 2.5."""
-    return UNKNOWN if value is None else f"{value / 10:g}"
 
 
 def ratio(row: RollingRatio) -> str:
@@ -92,7 +74,7 @@ def flags(carried: Flag) -> list[str]:
 
 
 def plain(name: str) -> str:
-    """ "CROSS_TRAIN" as "cross train"."""
+    """A name such as CROSS_TRAIN in plain letters."""
     return name.replace("_", " ").lower()
 
 
