@@ -15,12 +15,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "kneeload/kneeload.h"
 
 #include "buffers.h"
 #include "layout.h"
 #include "inputs.h"
 #include "calls_knee.h"
+#include "calls_plan.h"
 #include "calls_rehab.h"
 
 /* kl_book_options from (gap_fill, rolling, week_to_week, ewma, fitness, monotony). */
@@ -129,6 +131,38 @@ KL_PY_RECORD_OUT(kl_rehab_today)
 KL_PY_RECORD_OUT(kl_rehab_both)
 KL_PY_RECORD_OUT(kl_rehab_status)
 KL_PY_RECORD_OUT(kl_ladder_row)
+KL_PY_RECORD_OUT(kl_week_report)
+KL_PY_RECORD_OUT(kl_week_next)
+KL_PY_RECORD_OUT(kl_entry_level)
+KL_PY_RECORD_OUT(kl_unload_step)
+KL_PY_RECORD_OUT(kl_restore_step)
+KL_PY_RECORD_OUT(kl_prescription)
+KL_PY_RECORD_OUT(kl_strength_verdict)
+KL_PY_RECORD_OUT(kl_exercise_step)
+KL_PY_RECORD_OUT(kl_tailored_week)
+KL_PY_RECORD_OUT(kl_what_changed)
+KL_PY_RECORD_OUT(kl_repeat_offender)
+KL_PY_RECORD_OUT(kl_comfort_threshold)
+KL_PY_RECORD_OUT(kl_rest_streak)
+KL_PY_RECORD_OUT(kl_strength_upkeep)
+KL_PY_RECORD_OUT(kl_adjunct)
+KL_PY_RECORD_OUT(kl_massage)
+KL_PY_RECORD_OUT(kl_cross_training)
+KL_PY_RECORD_OUT(kl_recovery)
+KL_PY_RECORD_OUT(kl_prevention)
+KL_PY_RECORD_OUT(kl_outcome_score)
+KL_PY_RECORD_OUT(kl_outcome_change)
+KL_PY_RECORD_OUT(kl_nonresponse)
+KL_PY_RECORD_OUT(kl_exercise)
+
+/* The key of the source goes with the record: a pointer is of no use in Python. */
+%typemap(argout) kl_exercise *out {
+    if (result == KL_OK)
+        $result = kl_py_append(
+            $result,
+            Py_BuildValue("(Ns)", PyBytes_FromStringAndSize((const char *)$1, (Py_ssize_t)sizeof *$1),
+                          $1->source));
+}
 
 /* ---- buffers: (pointer, count) from one object ---- */
 
@@ -163,6 +197,31 @@ KL_PY_BUFFER(kl_knee_segment_load, results, n_results, KL_PY_RECORD(kl_knee_segm
 KL_PY_BUFFER(int32_t, statuses, n_statuses, KL_PY_NUMBER('i', int32_t), 1)
 KL_PY_BUFFER(kl_aux_load, results, n_results, KL_PY_RECORD(kl_aux_load), 1)
 KL_PY_BUFFER(kl_shoe_state, results, n_results, KL_PY_RECORD(kl_shoe_state), 1)
+KL_PY_BUFFER(kl_outlook_week, results, n_results, KL_PY_RECORD(kl_outlook_week), 1)
+
+/* The same, where None is nothing where something is needed: the core refuses it by name. */
+%define KL_PY_BUFFER_OR_NONE(TYPE, NAME, COUNT, ITEM)
+%typemap(in) (const TYPE *NAME, size_t COUNT) (kl_py_hold held = {.n = 0}) {
+    $1 = NULL;
+    $2 = 1;
+    if ($input != Py_None) {
+        $1 = ($1_ltype)kl_py_take(&held, $input, ITEM, 1, 0, &$2);
+        if ($1 == NULL) SWIG_fail;
+    }
+}
+%typemap(freearg) (const TYPE *NAME, size_t COUNT) { kl_py_release(&held$argnum); }
+%enddef
+KL_PY_BUFFER_OR_NONE(kl_exposed_session, sessions, n_sessions, KL_PY_RECORD(kl_exposed_session))
+KL_PY_BUFFER_OR_NONE(kl_judged_session, sessions, n_sessions, KL_PY_RECORD(kl_judged_session))
+KL_PY_BUFFER_OR_NONE(kl_logged_week, weeks, n_weeks, KL_PY_RECORD(kl_logged_week))
+KL_PY_BUFFER_OR_NONE(int32_t, red_days, n_red_days, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, active_days, n_active_days, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, weeks, n_weeks, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, sleep_min, n_sleep, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, stress, n_stress, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, items, n_items, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, history, n_history, KL_PY_NUMBER('i', int32_t))
+KL_PY_BUFFER_OR_NONE(int32_t, habits, n_habits, KL_PY_NUMBER('i', int32_t))
 
 /* One session: exactly one record. */
 %typemap(in) const kl_session *one (kl_py_hold held = {.n = 0}) {
@@ -194,6 +253,18 @@ KL_PY_ONE_OR_NONE(kl_rehab_today, left)
 KL_PY_ONE_OR_NONE(kl_rehab_today, right)
 KL_PY_ONE_OR_NONE(kl_symptoms, symptoms)
 KL_PY_ONE_OR_NONE(kl_intake, intake)
+KL_PY_ONE_OR_NONE(kl_week_context, context)
+KL_PY_ONE_OR_NONE(kl_week_done, done)
+KL_PY_ONE_OR_NONE(kl_unload_request, request)
+KL_PY_ONE_OR_NONE(kl_restore_request, request)
+KL_PY_ONE_OR_NONE(kl_prescribe_request, request)
+KL_PY_ONE_OR_NONE(kl_strength_session, session)
+KL_PY_ONE_OR_NONE(kl_exercise_state, state)
+KL_PY_ONE_OR_NONE(kl_tailor_runner, runner)
+KL_PY_ONE_OR_NONE(kl_cross_request, request)
+KL_PY_ONE_OR_NONE(kl_outcome_point, before)
+KL_PY_ONE_OR_NONE(kl_outcome_point, after)
+KL_PY_ONE_OR_NONE(kl_outcome_review, review)
 
 /* A record that is completed: a copy goes in, bytes come out. */
 %typemap(in) kl_step *step (kl_py_hold held = {.n = 0}, void *record = NULL, kl_step temp) {
@@ -222,6 +293,7 @@ KL_PY_VIEW(const kl_series, series, kl_py_take_series)
 KL_PY_VIEW(const kl_runs, runs, kl_py_take_runs)
 KL_PY_VIEW(const kl_declared_days, days, kl_py_take_declared)
 KL_PY_VIEW(const kl_fleet, fleet, kl_py_take_fleet)
+KL_PY_VIEW(const kl_week, week, kl_py_take_week)
 KL_PY_VIEW(kl_py_columns, rolling, kl_py_take_columns)
 KL_PY_VIEW(kl_py_columns, ewma, kl_py_take_columns)
 KL_PY_VIEW(kl_py_prepared, prepared, kl_py_take_prepared)
@@ -289,6 +361,7 @@ KL_PY_OPTIONS(spike)
 KL_PY_OPTIONS(prepare)
 KL_PY_OPTIONS(knee)
 KL_PY_OPTIONS(cadence)
+KL_PY_OPTIONS(plan)
 KL_PY_DEFAULTS(kl_rehab_config)
 
 /* ---- the catalogue: rows as tuples, None behind the last ---- */
@@ -306,10 +379,6 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %typemap(in, numinputs=0) kl_evidence *out (kl_evidence temp) { $1 = &temp; }
 %typemap(argout) kl_evidence *out {
     if (result == KL_OK) $result = kl_py_append($result, kl_py_evidence($1));
-}
-%typemap(in, numinputs=0) kl_joint_demand *out (kl_joint_demand temp) { $1 = &temp; }
-%typemap(argout) kl_joint_demand *out {
-    if (result == KL_OK) $result = kl_py_append($result, kl_py_joint_demand($1));
 }
 
 /* ---- what Python reaches otherwise, or not at all ---- */
@@ -390,6 +459,54 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %ignore kl_rehab_event_init;
 %ignore kl_rehab_save;
 %ignore kl_rehab::opaque;
+%ignore kl_week;
+%ignore kl_plan_reasons;
+%ignore kl_week_entry;
+%ignore kl_week_context;
+%ignore kl_week_finding;
+%ignore kl_week_report;
+%ignore kl_week_done;
+%ignore kl_week_next;
+%ignore kl_entry_level;
+%ignore kl_unload_request;
+%ignore kl_unload_step;
+%ignore kl_restore_request;
+%ignore kl_restore_step;
+%ignore kl_tailor_runner;
+%ignore kl_plan_item;
+%ignore kl_tailored_week;
+%ignore kl_outlook_week;
+%ignore kl_exercise;
+%ignore kl_prescribe_request;
+%ignore kl_prescribed;
+%ignore kl_prescription;
+%ignore kl_strength_session;
+%ignore kl_strength_verdict;
+%ignore kl_exercise_state;
+%ignore kl_exercise_step;
+%ignore kl_logged_week;
+%ignore kl_changed_feature;
+%ignore kl_what_changed;
+%ignore kl_exposed_session;
+%ignore kl_repeat_offender;
+%ignore kl_judged_session;
+%ignore kl_comfort_threshold;
+%ignore kl_rest_streak;
+%ignore kl_strength_upkeep;
+%ignore kl_adjunct;
+%ignore kl_massage;
+%ignore kl_cross_request;
+%ignore kl_cross_option;
+%ignore kl_cross_training;
+%ignore kl_recovery;
+%ignore kl_prevention;
+%ignore kl_outcome_score;
+%ignore kl_outcome_point;
+%ignore kl_outcome_change;
+%ignore kl_outcome_review;
+%ignore kl_nonresponse;
+%ignore kl_week_tailor;
+%ignore kl_prevention_of;
 
 /* A state is a plain value: made empty, copied by assignment. */
 %define KL_PY_STATE(TYPE)
@@ -408,7 +525,13 @@ KL_PY_STATE(kl_rehab)
 %include "kneeload/export.h"
 %include "kneeload/status.h"
 %include "kneeload/day.h"
-%include "kneeload/number.h"
+/* Internal to the core; here for kneeload.exp, root5 and pow20. */
+%rename(kl_exp) kl__exp_checked;
+%rename(kl_root5) kl__root5_checked;
+%rename(kl_pow20) kl__pow20_checked;
+kl_status kl__exp_checked(double x, double *out_value, kl_fault *fault);
+kl_status kl__root5_checked(double x, double *out_value, kl_fault *fault);
+kl_status kl__pow20_checked(double x, int32_t k, double *out_value, kl_fault *fault);
 %include "kneeload/catalog.h"
 %include "kneeload/load.h"
 %include "kneeload/series.h"
@@ -424,6 +547,12 @@ KL_PY_STATE(kl_rehab)
 %include "kneeload/reason.h"
 %include "kneeload/cadence.h"
 %include "kneeload/rehab.h"
+%include "kneeload/planning.h"
+%include "kneeload/outcome.h"
+%include "kneeload/week.h"
+%include "kneeload/exercise.h"
+%include "kneeload/habit.h"
+%include "kneeload/tailor.h"
 
 /* Calls whose buffers have to agree in size, checked before the core sees them. */
 %thread kl_py_rolling_at;
@@ -438,9 +567,11 @@ KL_PY_STATE(kl_rehab)
 %ignore kl_py_wrong_size;
 %ignore kl_py_counts_fit;
 %ignore kl_py_of_every_run;
+%ignore kl_py_before_history;
 %rename("%(regex:/^kl_py_(.*)$/kl_\\1/)s", %$isfunction) "";
 %include "calls.h"
 %include "calls_knee.h"
+%include "calls_plan.h"
 %include "calls_rehab.h"
 PyObject *kl_py_layout(const char *name);
 PyObject *kl_py_room(const char *name, size_t n);

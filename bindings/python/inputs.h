@@ -82,6 +82,19 @@ static int kl_py_take_fleet(kl_py_hold *hold, PyObject *object, kl_fleet *fleet)
     return 1;
 }
 
+/* (entries or None, pace_s_per_km); None is one entry that is not there */
+static int kl_py_take_week(kl_py_hold *hold, PyObject *object, kl_week *week)
+{
+    PyObject *entries;
+    if (!kl_py_tuple(object, "week")) return 0;
+    if (!PyArg_ParseTuple(object, "Oi:week", &entries, &week->pace_s_per_km)) return 0;
+    week->n_entries = 1;
+    if (entries == Py_None) return 1;
+    week->entries = (const kl_week_entry *)kl_py_take(hold, entries, KL_PY_RECORD(kl_week_entry), 1,
+                                                      0, &week->n_entries);
+    return week->entries != NULL;
+}
+
 /* None, or (value, lo, hi, flags, defined, fill) of one-dimensional writable buffers or None */
 static int kl_py_take_columns(kl_py_hold *hold, PyObject *object, kl_py_columns *columns)
 {

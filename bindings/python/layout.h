@@ -14,7 +14,7 @@ typedef struct kl_py_field {
 
 #define KL_PY_CODE(member) \
     _Generic((member), double: 'd', int64_t: 'q', int64_t *: 'q', int32_t: 'i',         \
-             int32_t *: 'i', uint32_t: 'I', default: 's')
+             int32_t *: 'i', uint32_t: 'I', uint64_t: 'Q', default: 's')
 #define KL_PY_FIELD(type, member)                                         \
     {                                                                     \
 #member, KL_PY_CODE(((type *)0)->member), offsetof(type, member), \
@@ -126,6 +126,7 @@ static const kl_py_field kl_py_book_reading[] = {KL_PY_FIELD(kl_book_reading, da
                                                  KL_PY_END};
 
 #include "layout_knee.h"
+#include "layout_plan.h"
 #include "layout_rehab.h"
 
 static const struct kl_py_record {
@@ -175,11 +176,56 @@ static const struct kl_py_record {
     {"kl_rehab_start", sizeof(kl_rehab_start), kl_py_rehab_start},
     {"kl_symptoms", sizeof(kl_symptoms), kl_py_symptoms},
     {"kl_intake", sizeof(kl_intake), kl_py_intake},
+    {"kl_plan_reasons", sizeof(kl_plan_reasons), kl_py_plan_reasons},
+    {"kl_week_entry", sizeof(kl_week_entry), kl_py_week_entry},
+    {"kl_week_context", sizeof(kl_week_context), kl_py_week_context},
+    {"kl_week_finding", sizeof(kl_week_finding), kl_py_week_finding},
+    {"kl_week_report", sizeof(kl_week_report), kl_py_week_report},
+    {"kl_week_done", sizeof(kl_week_done), kl_py_week_done},
+    {"kl_week_next", sizeof(kl_week_next), kl_py_week_next},
+    {"kl_entry_level", sizeof(kl_entry_level), kl_py_entry_level},
+    {"kl_unload_request", sizeof(kl_unload_request), kl_py_unload_request},
+    {"kl_unload_step", sizeof(kl_unload_step), kl_py_unload_step},
+    {"kl_restore_request", sizeof(kl_restore_request), kl_py_restore_request},
+    {"kl_restore_step", sizeof(kl_restore_step), kl_py_restore_step},
+    {"kl_tailor_runner", sizeof(kl_tailor_runner), kl_py_tailor_runner},
+    {"kl_plan_item", sizeof(kl_plan_item), kl_py_plan_item},
+    {"kl_tailored_week", sizeof(kl_tailored_week), kl_py_tailored_week},
+    {"kl_outlook_week", sizeof(kl_outlook_week), kl_py_outlook_week},
+    {"kl_exercise", sizeof(kl_exercise), kl_py_exercise},
+    {"kl_prescribe_request", sizeof(kl_prescribe_request), kl_py_prescribe_request},
+    {"kl_prescribed", sizeof(kl_prescribed), kl_py_prescribed},
+    {"kl_prescription", sizeof(kl_prescription), kl_py_prescription},
+    {"kl_strength_session", sizeof(kl_strength_session), kl_py_strength_session},
+    {"kl_strength_verdict", sizeof(kl_strength_verdict), kl_py_strength_verdict},
+    {"kl_exercise_state", sizeof(kl_exercise_state), kl_py_exercise_state},
+    {"kl_exercise_step", sizeof(kl_exercise_step), kl_py_exercise_step},
+    {"kl_logged_week", sizeof(kl_logged_week), kl_py_logged_week},
+    {"kl_changed_feature", sizeof(kl_changed_feature), kl_py_changed_feature},
+    {"kl_what_changed", sizeof(kl_what_changed), kl_py_what_changed},
+    {"kl_exposed_session", sizeof(kl_exposed_session), kl_py_exposed_session},
+    {"kl_repeat_offender", sizeof(kl_repeat_offender), kl_py_repeat_offender},
+    {"kl_judged_session", sizeof(kl_judged_session), kl_py_judged_session},
+    {"kl_comfort_threshold", sizeof(kl_comfort_threshold), kl_py_comfort_threshold},
+    {"kl_rest_streak", sizeof(kl_rest_streak), kl_py_rest_streak},
+    {"kl_strength_upkeep", sizeof(kl_strength_upkeep), kl_py_strength_upkeep},
+    {"kl_adjunct", sizeof(kl_adjunct), kl_py_adjunct},
+    {"kl_massage", sizeof(kl_massage), kl_py_massage},
+    {"kl_cross_request", sizeof(kl_cross_request), kl_py_cross_request},
+    {"kl_cross_option", sizeof(kl_cross_option), kl_py_cross_option},
+    {"kl_cross_training", sizeof(kl_cross_training), kl_py_cross_training},
+    {"kl_recovery", sizeof(kl_recovery), kl_py_recovery},
+    {"kl_prevention", sizeof(kl_prevention), kl_py_prevention},
+    {"kl_outcome_score", sizeof(kl_outcome_score), kl_py_outcome_score},
+    {"kl_outcome_point", sizeof(kl_outcome_point), kl_py_outcome_point},
+    {"kl_outcome_change", sizeof(kl_outcome_change), kl_py_outcome_change},
+    {"kl_outcome_review", sizeof(kl_outcome_review), kl_py_outcome_review},
+    {"kl_nonresponse", sizeof(kl_nonresponse), kl_py_nonresponse},
 };
 
 static size_t kl_py_item_size(const kl_py_field *field)
 {
-    if (field->code == 'd' || field->code == 'q') return 8;
+    if (field->code == 'd' || field->code == 'q' || field->code == 'Q') return 8;
     return field->code == 's' ? 1 : 4;
 }
 

@@ -201,8 +201,9 @@ typedef struct kl_cadence_event {
 enum {
     KL_DECISION_ADVANCE = 0,
     KL_DECISION_HOLD = 1,
-    KL_DECISION_REGRESS = 2,
-    KL_DECISION_STOP = 3
+    KL_DECISION_DELOAD = 2, /* a lighter week, as planned */
+    KL_DECISION_REGRESS = 3,
+    KL_DECISION_STOP = 4
 };
 
 /** What the planner says after an event. KL_UNKNOWN: does not apply in this phase. */

@@ -424,17 +424,9 @@ typedef struct kl_joint_demand {
     int32_t reserved;
 } kl_joint_demand;
 
-/** @brief Exercise at a place of the table of demands; NULL behind the last. */
+/** @brief Exercise at a place of the table of demands; NULL behind the last. A name that stands in
+ *  no row has no demand. @see KNEE-130 */
 KL_API const kl_joint_demand *kl_joint_demand_at(size_t index);
-
-/**
- * @brief Joint demand of an exercise by name, O(rows).
- *
- * @retval KL_OK  found @retval KL_E_NULL  an argument @retval KL_E_RANGE  "exercise"
- * @see KNEE-130
- */
-KL_API KL_NODISCARD kl_status kl_joint_demand_find(const char *exercise, kl_joint_demand *out,
-                                                   kl_fault *fault);
 
 #ifdef __cplusplus
 }

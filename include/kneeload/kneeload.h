@@ -1,13 +1,16 @@
 /*
  * libkneeload - load, pain and stride for apps that go with runner's knee.
  *
- * This header is the table of contents. A few calls carry an app:
+ * This header is the table of contents. Five calls carry an app:
  *
- *   kl_rolling_at               one ratio: acute against chronic load, with honest bounds
- *   kl_spike_test               one run against the longest of the last 30 days
- *   kl_book_push, kl_book_read  the load book as a stream, one day at a time
- *   kl_rehab_apply              a morning, a run, a week of one knee: what follows, and why
- *   kl_rehab_ask                may I run today?
+ *   kl_rehab_open   begin to follow a knee
+ *   kl_rehab_apply  a morning, a run, a week of it: what follows, and why
+ *   kl_today        may I run today, how far, how, and why
+ *   kl_week_tailor  my week, tailored, with an outlook
+ *   kl_rolling_at   one ratio: acute against chronic load, with honest bounds
+ *
+ * Beside them: kl_spike_test puts one run against the longest of the last 30 days; kl_book_push
+ * and kl_book_read keep the load book as a stream, one day at a time.
  *
  * Order of arguments: inputs, options, outputs, fault. NULL options are the defaults.
  * A call that fails returns a negative kl_status, writes nothing, and names field, index and
@@ -19,9 +22,9 @@
  *
  *   floor 0  status.h        statuses, faults, version
  *            day.h           civil days
- *            number.h        exp and roots with the same bits everywhere
  *            reason.h        why a decision was taken
  *   floor 1  catalog.h       parameters, sources, codes, evidence: the library as data
+ *            planning.h      options and reasons that the planning calls share
  *   floor 2  load.h          a session and its load: distance, RPE, TRIMP, zones
  *            series.h        sessions to days: duplicates, split files, day states
  *            rolling.h       rolling ratio, bounds, verdicts, inverse, ceiling
@@ -33,8 +36,14 @@
  *            book.h          the stream, its saved bytes, rest days
  *            knee.h          knee load of a run in equivalent easy kilometres
  *            shoe.h          odometer, rotation and heel of shoes
+ *            outcome.h       outcome scores, their change, a review
  *   floor 3  cadence.h       a shorter stride, step by step
+ *            week.h          check of a week, next volume, load off and back
+ *            exercise.h      exercises, prescription, progression
+ *            habit.h         small rules: offenders, rest, tape, cross-training, prevention
  *   floor 4  rehab.h         pain gate, screen, ladder, phases: may I run, and why
+ *   floor 5  tailor.h        the return to run in the runner's own week, and an outlook
+ *            today.h         one answer from all of them
  *
  * Conventions in full: README.md beside this file.
  */
@@ -46,11 +55,14 @@
 #include "kneeload/catalog.h"
 #include "kneeload/day.h"
 #include "kneeload/ewma.h"
+#include "kneeload/exercise.h"
 #include "kneeload/fitness.h"
 #include "kneeload/fleet.h"
+#include "kneeload/habit.h"
 #include "kneeload/knee.h"
 #include "kneeload/load.h"
-#include "kneeload/number.h"
+#include "kneeload/outcome.h"
+#include "kneeload/planning.h"
 #include "kneeload/reason.h"
 #include "kneeload/rehab.h"
 #include "kneeload/rolling.h"
@@ -58,6 +70,9 @@
 #include "kneeload/shoe.h"
 #include "kneeload/spike.h"
 #include "kneeload/status.h"
+#include "kneeload/tailor.h"
+#include "kneeload/today.h"
 #include "kneeload/variability.h"
+#include "kneeload/week.h"
 
 #endif

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/check.h"
-#include "kneeload/number.h"
 
 /* ln 2 in two parts: HI has 32 significant bits, so k * HI is exact. */
 static const double LOG2E = 0x1.71547652b82fep+0;
@@ -47,7 +46,7 @@ double kl__exp(double x)
     return y * power_of_two(k);
 }
 
-kl_status kl_exp(double x, double *out_value, kl_fault *fault)
+kl_status kl__exp_checked(double x, double *out_value, kl_fault *fault)
 {
     if (!out_value) return kl__null(fault, "out_value");
     const kl_status status = kl__check_double(fault, "x", KL_NO_INDEX, x, -700.0, 700.0);
@@ -99,7 +98,7 @@ double kl__pow20(double x, int32_t k)
     return kl__power(&roots, k);
 }
 
-kl_status kl_root5(double x, double *out_value, kl_fault *fault)
+kl_status kl__root5_checked(double x, double *out_value, kl_fault *fault)
 {
     if (!out_value) return kl__null(fault, "out_value");
     const kl_status status = kl__check_double(fault, "x", KL_NO_INDEX, x, ROOT_MIN, ROOT_MAX);
@@ -107,7 +106,7 @@ kl_status kl_root5(double x, double *out_value, kl_fault *fault)
     return status;
 }
 
-kl_status kl_pow20(double x, int32_t k, double *out_value, kl_fault *fault)
+kl_status kl__pow20_checked(double x, int32_t k, double *out_value, kl_fault *fault)
 {
     if (!out_value) return kl__null(fault, "out_value");
     kl_status status = kl__check_double(fault, "x", KL_NO_INDEX, x, ROOT_MIN, ROOT_MAX);

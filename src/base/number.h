@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/platform.h"
+#include "kneeload/status.h"
 
 /* e to the power of x for -700 <= x <= 700. LOAD-010 */
 double kl__exp(double x);
@@ -34,6 +35,12 @@ static inline int32_t kl__needs_roots(int32_t k)
 {
     return k % 20 != 0;
 }
+
+/* The same for numbers from outside: KL_E_RANGE "x" or "k" beyond these domains, KL_E_NULL
+ * "out_value". The cases of the specification ask for them by name. */
+kl_status kl__exp_checked(double x, double *out_value, kl_fault *fault);
+kl_status kl__root5_checked(double x, double *out_value, kl_fault *fault);
+kl_status kl__pow20_checked(double x, int32_t k, double *out_value, kl_fault *fault);
 
 /* Nearest integer of x >= 0, halves up. KNEE-003 */
 static inline int64_t kl__round(double x)

@@ -11,7 +11,9 @@ const kl_parameter *kl_parameter_at(size_t index)
 {
     if (index < kl__n_parameters) return &kl__parameters[index];
     index -= kl__n_parameters;
-    return index < kl__n_rehab_parameters ? &kl__rehab_parameters[index] : NULL;
+    if (index < kl__n_rehab_parameters) return &kl__rehab_parameters[index];
+    index -= kl__n_rehab_parameters;
+    return index < kl__n_plan_parameters ? &kl__plan_parameters[index] : NULL;
 }
 
 const kl_parameter *kl_parameter_find(const char *id)
@@ -42,7 +44,11 @@ const kl_code *kl_code_at(size_t index)
 {
     if (index < kl__n_codes) return &kl__codes[index];
     index -= kl__n_codes;
-    return index < kl__n_rehab_codes ? &kl__rehab_codes[index] : NULL;
+    if (index < kl__n_rehab_codes) return &kl__rehab_codes[index];
+    index -= kl__n_rehab_codes;
+    if (index < kl__n_plan_codes) return &kl__plan_codes[index];
+    index -= kl__n_plan_codes;
+    return index < kl__n_today_codes ? &kl__today_codes[index] : NULL;
 }
 
 static const kl_evidence *evidence_row(const char *output, const char *band)

@@ -410,6 +410,7 @@ const kl_code kl__codes[] = {
 
     {"decision", "ADVANCE", KL_DECISION_ADVANCE, "A step forward."},
     {"decision", "HOLD", KL_DECISION_HOLD, "Stay."},
+    {"decision", "DELOAD", KL_DECISION_DELOAD, "A lighter week, as planned."},
     {"decision", "REGRESS", KL_DECISION_REGRESS, "A step back."},
     {"decision", "STOP", KL_DECISION_STOP, "Stop."},
 };

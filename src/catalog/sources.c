@@ -1,6 +1,7 @@
 /*
  * catalog/sources.c - every publication or project the library draws on, and how it was read.
- * LOAD section 16, KNEE section 16, REHAB section Sources; LOAD-130 names them by key.
+ * LOAD section 16, KNEE section 16, REHAB section Sources, PLAN section 18; LOAD-130 names them by
+ * key.
  */
 #include "catalog/tables.h"
 
@@ -266,8 +267,67 @@ const kl_source kl__sources[] = {
      "abstract"},
     {"Smith2019",
      "BMC Musculoskelet Disord, exercise into pain",
-     "",
+     "doi 10.1186/s12891-019-2516-1",
      "abstract"},
+
+    {"CONV10",
+     "10 % rule of running pages; trial without effect: Buist et al., Am J Sports Med 2008;36:33",
+     "",
+     "secondary; trial abstract"},
+    {"ARC",
+     "run and walk progression page",
+     "arc-running.com/run-walk-progression",
+     "secondary page"},
+    {"MOEN",
+     "entry test: run until pain reaches 2/10",
+     "ankleandfootnorthwest.com",
+     "secondary page"},
+    {"HEID",
+     "return to running, page of a clinic",
+     "dynamic-pt.com/get-back-to-running-safely",
+     "secondary page"},
+    {"CPG2019",
+     "Willy et al., J Orthop Sports Phys Ther 2019, guideline on patellofemoral pain",
+     "doi 10.2519/jospt.2019.0302",
+     "secondary page; tape 4 and orthoses 6 weeks recalled"},
+    {"JAT",
+     "review of runners with patellofemoral pain",
+     "PMC7740062",
+     "abstract"},
+    {"AKPS",
+     "point table of the Kujala scale",
+     "PMC10362729, undtbl2",
+     "table; original of 1993 not seen; tables in circulation disagree"},
+    {"KOOSPF",
+     "KOOS-PF, smallest detectable change 16, smallest important change 16.4",
+     "PubMed 28258176",
+     "abstract; rule of half the answers recalled from the KOOS guide"},
+    {"OSTRC",
+     "OSTRC-O 2013 and O2/H2 2020 (Clarsen)",
+     "",
+     "secondary (two public implementations that disagree on the scale of five options of 2013); "
+     "rule to fill in answers not seen, so none used"},
+    {"UWRI",
+     "University of Wisconsin running injury and recovery index, smallest changes 5 and 8",
+     "PubMed 33115339",
+     "abstract; rule of missing answers own"},
+    {"LEFS",
+     "Lower Extremity Functional Scale, smallest changes 9 and 9",
+     "",
+     "secondary page; rule of missing answers own"},
+    {"PIVA",
+     "change of the numeric pain rating in patellofemoral pain, 1.16",
+     "doi 10.2340/16501977-0295",
+     "page"},
+    {"LSD",
+     "lateral step-down scale",
+     "PMC5095938, table 3",
+     "table"},
+    {"PFJrank",
+     "orderings of patellofemoral demand behind KNEE-130 (Song2023, Chinkulprasert2011, "
+     "Escamilla2022, Powers2014)",
+     "",
+     "abstracts; numeric ranks own derivation"},
 };
 /* clang-format on */
 

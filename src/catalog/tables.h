@@ -16,6 +16,8 @@ extern const size_t kl__n_parameters;
 /* They follow those above. */
 extern const kl_parameter kl__rehab_parameters[];
 extern const size_t kl__n_rehab_parameters;
+extern const kl_parameter kl__plan_parameters[];
+extern const size_t kl__n_plan_parameters;
 
 extern const kl_source kl__sources[];
 extern const size_t kl__n_sources;
@@ -26,6 +28,10 @@ extern const size_t kl__n_codes;
 /* They follow those above. */
 extern const kl_code kl__rehab_codes[];
 extern const size_t kl__n_rehab_codes;
+extern const kl_code kl__plan_codes[];
+extern const size_t kl__n_plan_codes;
+extern const kl_code kl__today_codes[];
+extern const size_t kl__n_today_codes;
 
 /* First the outputs as a whole, then the bands that an output has figures for. */
 extern const kl_evidence kl__evidence[];

@@ -2,8 +2,7 @@
  * measure/joint_demand.c - the order in which exercises load the joint.
  * KNEE-130 [Song2023] [Powers2014] [Chinkulprasert2011] [Escamilla2022]; grade E
  */
-#include "base/check.h"
-#include "catalog/tables.h"
+#include "base/platform.h"
 #include "kneeload/knee.h"
 
 /* clang-format off */
@@ -47,17 +46,4 @@ enum { DEMANDS = sizeof demands / sizeof demands[0] };
 const kl_joint_demand *kl_joint_demand_at(size_t index)
 {
     return index < DEMANDS ? &demands[index] : NULL;
-}
-
-kl_status kl_joint_demand_find(const char *exercise, kl_joint_demand *out, kl_fault *fault)
-{
-    if (!exercise) return kl__null(fault, "exercise");
-    if (!out) return kl__null(fault, "out");
-    for (size_t i = 0; i < DEMANDS; i++) {
-        if (kl__same_text(demands[i].exercise, exercise)) {
-            *out = demands[i];
-            return KL_OK;
-        }
-    }
-    return kl__fail(fault, KL_E_RANGE, "exercise", KL_NO_INDEX, 0.0);
 }

@@ -48,3 +48,8 @@ _Static_assert(sizeof(kl_cadence_run) == 56, "kl_cadence_run");
 _Static_assert(sizeof(kl_cadence_event) == 72, "kl_cadence_event");
 _Static_assert(sizeof(kl_cadence_decision) == 64 + 16 * 16, "kl_cadence_decision");
 _Static_assert(sizeof(kl_cadence) == 1024, "kl_cadence");
+_Static_assert(sizeof(kl_outcome_score) == 40, "kl_outcome_score");
+_Static_assert(sizeof(kl_outcome_point) == 8, "kl_outcome_point");
+_Static_assert(sizeof(kl_outcome_change) == 32, "kl_outcome_change");
+_Static_assert(sizeof(kl_outcome_review) == 24, "kl_outcome_review");
+_Static_assert(sizeof(kl_nonresponse) == 16, "kl_nonresponse");

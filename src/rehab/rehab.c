@@ -58,7 +58,8 @@ static void enter_by_class(kl__work *w, const kl_rehab_event *e)
         kl__enter_phase(s, KL_PHASE_IRRITABLE, e->day);
         kl__log_one(w, e->day, KL_DECISION_HOLD, KL_REHAB_ENTRY_HIGH);
     } else if (s->irritability.held == KL_IRRITABILITY_MODERATE) {
-        kl__enter_reload(s, kl__entry_level(s->config.ladder, e->minutes_to_pain), e->day);
+        const int32_t painless_s = e->minutes_to_pain == KL_UNKNOWN ? 0 : 60 * e->minutes_to_pain;
+        kl__enter_reload(s, kl__entry_level(s->config.ladder, painless_s), e->day);
         kl__log_one(w, e->day, KL_DECISION_HOLD, KL_REHAB_ENTRY_MODERATE);
     } else {
         kl__enter_phase(s, KL_PHASE_BUILD, e->day);

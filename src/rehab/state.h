@@ -9,6 +9,7 @@
 
 #include "rule/diary.h"
 #include "rule/irritability.h"
+#include "rule/ladder.h"
 #include "rule/pain.h"
 #include "rule/reasons.h"
 
@@ -25,7 +26,7 @@ enum {
 
 /* Days of a log: any numbering that leaves room to subtract. Counters end there, too. */
 #define KL__LOG_DAY_MAX 1000000000
-#define KL__COUNT_MAX 1000000000
+#define KL__LOG_COUNT_MAX 1000000000
 
 typedef struct kl__closed_run {
     int32_t day; /* of closing */
@@ -103,11 +104,6 @@ kl_status kl__rehab_config_read(const kl_rehab_config *given, kl_rehab_config *o
 int32_t kl__pain_green(const kl__rehab *s);
 int32_t kl__advance_greens(const kl__rehab *s);
 int32_t kl__setback(const kl__rehab *s);
-
-/* ---- ladder.c ---- */
-int32_t kl__ladder_top(int32_t ladder);
-const kl_ladder_row *kl__ladder_row(int32_t ladder, int32_t level);
-int32_t kl__entry_level(int32_t ladder, int32_t minutes_to_pain);
 
 /* ---- state.c ---- */
 kl_status kl__rehab_state(const kl_rehab *rehab, kl__rehab *out, kl_fault *fault);

@@ -4,8 +4,9 @@
 Usage: wording.py ROOT
 
 Looks at every text of the C core and the Python package, templates included, at the comments of the
-public headers and at the pages for readers. A sentence that denies such a thing ("does not diagnose") may stand.
-Names of studies such as RUNSAFE are no words of that kind.
+public headers and at the pages for readers. A sentence that denies such a thing ("does not
+diagnose") may stand. Names of studies such as RUNSAFE and addresses of pages are no words of that
+kind.
 """
 
 import ast
@@ -21,6 +22,7 @@ CLAIM = re.compile(
     re.I,
 )
 DENIAL = re.compile(r"\b(not|nothing|no|never|nor|neither|without|cannot)\b", re.I)
+ADDRESS = re.compile(r"\b[\w-]+(\.[\w-]+)+/\S*")
 PAGES = ["README.md", "CHANGELOG.md", "include/kneeload/README.md", "src/README.md",
          "examples/README.md", "bindings/python/README.md", "bindings/python/pyproject.toml",
          "CMakeLists.txt"]
@@ -48,7 +50,7 @@ def texts(root):
 
 
 def sentences(text):
-    plain = re.sub(r"[\s*]+", " ", text)
+    plain = re.sub(r"[\s*]+", " ", ADDRESS.sub("", text))
     return re.split(r"(?<=[.;!?])\s", plain)
 
 

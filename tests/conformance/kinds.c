@@ -44,6 +44,32 @@ static const kind kinds[] = {
     {"log", ask_log, 1},
     {"config", ask_config, 1},
     {"combine", ask_combine, 1},
+    /* spec/plan.md, section 16 */
+    {"next_week", ask_next_week, 0},
+    {"validate_week", ask_validate_week, 0},
+    {"entry_level", ask_entry_level, 0},
+    {"modify_next", ask_modify_next, 0},
+    {"restore_next", ask_restore_next, 0},
+    {"tailor", ask_tailor, 0},
+    {"exercise_row", ask_exercise_row, 0},
+    {"prescribe", ask_prescribe, 0},
+    {"strength_grade", ask_strength_grade, 0},
+    {"progress_exercise", ask_progress_exercise, 0},
+    {"what_changed", ask_what_changed, 0},
+    {"repeat_offender", ask_repeat_offender, 0},
+    {"comfort_threshold", ask_comfort_threshold, 0},
+    {"rest_days", ask_rest_days, 0},
+    {"strength_upkeep", ask_strength_upkeep, 0},
+    {"adjunct", ask_adjunct, 0},
+    {"massage", ask_massage, 0},
+    {"cross_train", ask_cross_train, 0},
+    {"recovery_debt", ask_recovery_debt, 0},
+    {"prevention", ask_prevention, 0},
+    {"outcome_score", ask_outcome_score, 0},
+    {"outcome_change", ask_outcome_change, 0},
+    {"nonresponse", ask_nonresponse, 0},
+    /* spec/today.md */
+    {"today", ask_today, 0},
 };
 
 const kind *find_kind(const char *name)

@@ -83,4 +83,40 @@ json_t *ask_config(const json_t *test);
 /* rehab_combine.c */
 json_t *ask_combine(const json_t *test);
 
+/* plan_week.c */
+json_t *ask_next_week(const json_t *input);
+json_t *ask_validate_week(const json_t *input);
+json_t *ask_entry_level(const json_t *input);
+json_t *ask_modify_next(const json_t *input);
+json_t *ask_restore_next(const json_t *input);
+
+/* plan_tailor.c */
+json_t *ask_tailor(const json_t *input);
+
+/* plan_exercise.c */
+json_t *ask_exercise_row(const json_t *input);
+json_t *ask_prescribe(const json_t *input);
+json_t *ask_strength_grade(const json_t *input);
+json_t *ask_progress_exercise(const json_t *input);
+
+/* plan_habit.c */
+json_t *ask_what_changed(const json_t *input);
+json_t *ask_repeat_offender(const json_t *input);
+json_t *ask_comfort_threshold(const json_t *input);
+json_t *ask_rest_days(const json_t *input);
+json_t *ask_strength_upkeep(const json_t *input);
+json_t *ask_adjunct(const json_t *input);
+json_t *ask_massage(const json_t *input);
+json_t *ask_cross_train(const json_t *input);
+json_t *ask_recovery_debt(const json_t *input);
+json_t *ask_prevention(const json_t *input);
+
+/* plan_outcome.c */
+json_t *ask_outcome_score(const json_t *input);
+json_t *ask_outcome_change(const json_t *input);
+json_t *ask_nonresponse(const json_t *input);
+
+/* today.c */
+json_t *ask_today(const json_t *input);
+
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "json_in.h"
 #include "json_out.h"
 #include "kinds.h"
@@ -20,7 +21,7 @@ json_t *ask_root5(const json_t *input)
     kl_fault fault = {0};
     double y = 0.0;
     ALLOW_MEMBERS(input, "x");
-    const kl_status status = kl_root5(double_member(input, "x", (double)NAN), &y, &fault);
+    const kl_status status = kl__root5_checked(double_member(input, "x", (double)NAN), &y, &fault);
     return named_or_refusal(status, &fault, "y", y);
 }
 
@@ -30,7 +31,7 @@ json_t *ask_pow20(const json_t *input)
     double y = 0.0;
     ALLOW_MEMBERS(input, "x", "k");
     const double x = double_member(input, "x", (double)NAN);
-    const kl_status status = kl_pow20(x, int_member(input, "k", KL_UNKNOWN), &y, &fault);
+    const kl_status status = kl__pow20_checked(x, int_member(input, "k", KL_UNKNOWN), &y, &fault);
     return named_or_refusal(status, &fault, "y", y);
 }
 

@@ -2,6 +2,7 @@
 #include <kneeload/kneeload.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "json_in.h"
 #include "json_out.h"
@@ -93,17 +94,19 @@ json_t *ask_aux(const json_t *input)
 
 json_t *ask_ladder(const json_t *input)
 {
-    kl_fault fault = {0};
-    kl_joint_demand demand;
+    static const kl_fault no_such_name = {"exercise", -1, 0.0};
+    const kl_joint_demand *row;
     ALLOW_MEMBERS(input, "exercise");
     const char *exercise = text_member(input, "exercise");
-    const kl_status status = kl_joint_demand_find(exercise ? exercise : "", &demand, &fault);
-    if (status != KL_OK) return outcome(status, &fault);
-    return done(json_pack("{s:i, s:i, s:o}", "rank_index", demand.rank_index, "rank_peak",
-                          demand.rank_peak, "flags", mask_names("demand_flag", demand.flags)));
+    for (size_t i = 0; (row = kl_joint_demand_at(i)) != NULL; i++) {
+        if (exercise && strcmp(row->exercise, exercise) == 0) break;
+    }
+    if (!row) return outcome(KL_E_RANGE, &no_such_name);
+    return done(json_pack("{s:i, s:i, s:o}", "rank_index", row->rank_index, "rank_peak",
+                          row->rank_peak, "flags", mask_names("demand_flag", row->flags)));
 }
 
-static kl_shoe *take_shoes(const json_t *input, size_t *n)
+kl_shoe *take_shoes(const json_t *input, size_t *n)
 {
     const json_t *array = array_member(input, "shoes");
     *n = json_array_size(array);
@@ -120,7 +123,7 @@ static kl_shoe *take_shoes(const json_t *input, size_t *n)
     return shoes;
 }
 
-static kl_shoe_run *take_shoe_runs(const json_t *input, size_t *n)
+kl_shoe_run *take_shoe_runs(const json_t *input, size_t *n)
 {
     const json_t *array = array_member(input, "runs");
     *n = json_array_size(array);

@@ -2,6 +2,7 @@
 #include <kneeload/kneeload.h>
 #include <math.h>
 
+#include "base/number.h"
 #include "json_in.h"
 #include "json_out.h"
 #include "kinds.h"
@@ -17,7 +18,8 @@ json_t *ask_exp(const json_t *input)
     kl_fault fault = {0};
     double value = 0.0;
     ALLOW_MEMBERS(input, "x");
-    const kl_status status = kl_exp(double_member(input, "x", (double)NAN), &value, &fault);
+    const kl_status status =
+        kl__exp_checked(double_member(input, "x", (double)NAN), &value, &fault);
     return value_or_refusal(status, &fault, value);
 }
 

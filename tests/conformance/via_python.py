@@ -14,6 +14,7 @@ import sys
 
 import via_python_knee
 import via_python_load
+import via_python_plan
 import via_python_rehab
 from via_python_values import outcome, plain_input
 
@@ -53,11 +54,14 @@ def asked(case):
         return expected, whole(plain_input(case))
     if not (case.get("expect") and isinstance(case.get("input"), dict)):
         return None
-    return case["expect"], outcome(KINDS[case["kind"]], plain_input(case["input"]))
+    given = plain_input(case["input"])
+    if case["kind"] in via_python_plan.KINDS:
+        return case["expect"], via_python_plan.KINDS[case["kind"]](given)
+    return case["expect"], outcome(KINDS[case["kind"]], given)
 
 
 def problems(case):
-    if case.get("kind") not in {**KINDS, **via_python_rehab.CASES}:
+    if case.get("kind") not in {**KINDS, **via_python_plan.KINDS, **via_python_rehab.CASES}:
         return ["unknown kind"]
     try:
         found = asked(case)

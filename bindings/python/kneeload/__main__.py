@@ -1,4 +1,4 @@
-"""python -m kneeload load FILE, knee FILE, report FILE...: reports of exports."""
+"""python -m kneeload load FILE, knee FILE, plan FILE, report FILE...: reports of exports."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ from .report.days import evaluate
 from .report.knee import evaluate_knee
 from .report.knee_table import show_knee
 from .report.page.command import add_report
+from .report.plan import WeekFileError, evaluate_plan, facts_of, next_monday, read_week
+from .report.plan_answers import answers, plan_arguments
+from .report.plan_table import show_plan
 from .report.table import show
+
+_REFUSED = (UnknownFormatError, DiaryError, WeekFileError, KneeloadError)
+"""What a user can mend: told in one line."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,8 +58,22 @@ def _parser() -> argparse.ArgumentParser:
     knee.add_argument("--cad-ref", type=float, metavar="STEPS/MIN",
                       help="your cadence at that speed (default: the median)")  # fmt: skip
     knee.set_defaults(run=_knee)
+    _plan_parser(commands)
     add_report(commands, _zone)
     return parser
+
+
+def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser(
+        "plan",
+        help="a week tailored to you, and an outlook",
+        description="Read an export, take from it what it says (the last four weeks, the usual "
+        "week and pace, the longest run), and tailor the next week to where it hurts and how much. "
+        "What is not told is not known, and never helps.",
+    )
+    _export(plan)
+    plan_arguments(plan)
+    plan.set_defaults(run=_plan)
 
 
 def _report(
@@ -65,16 +85,21 @@ def _report(
 ) -> argparse.ArgumentParser:
     """A command with the arguments that every report has."""
     report = commands.add_parser(name, help=what, description=description)
-    report.add_argument("file", help="Activities.csv, activities.csv or cardioActivities.csv")
+    _export(report)
     report.add_argument("--csv", metavar="OUT", help=csv)
     report.add_argument("--plot", metavar="OUT.png", help="draw the last weeks (needs matplotlib)")
     report.add_argument("--weeks", type=int, default=20, help="weeks to show (default 20)")
-    report.add_argument("--zone", type=_zone, metavar="NAME",
-                        help="time zone for exports in UTC (Strava), as Europe/Berlin")  # fmt: skip
-    report.add_argument("--unit", choices=("km", "mi"),
-                        help="unit of distances where the file does not say it")  # fmt: skip
-    report.add_argument("--problems", action="store_true", help="list every unreadable cell")
     return report
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    """The arguments that say which export, and how to read it."""
+    command.add_argument("file", help="Activities.csv, activities.csv or cardioActivities.csv")
+    command.add_argument("--zone", type=_zone, metavar="NAME",
+                         help="time zone for exports in UTC (Strava), as Europe/Berlin")  # fmt: skip
+    command.add_argument("--unit", choices=("km", "mi"),
+                         help="unit of distances where the file does not say it")  # fmt: skip
+    command.add_argument("--problems", action="store_true", help="list every unreadable cell")
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -94,7 +119,11 @@ def _read(arguments: argparse.Namespace) -> Activities:
     return source
 
 
-def _load(arguments: argparse.Namespace) -> None:
+Written = list[str | None]
+"""Files that a command was asked to write, and wrote."""
+
+
+def _load(arguments: argparse.Namespace) -> Written:
     report = evaluate(_read(arguments), arguments.last_day)
     weeks = max(1, arguments.weeks)
     if arguments.csv:
@@ -106,9 +135,10 @@ def _load(arguments: argparse.Namespace) -> None:
 
         write_picture(report, arguments.plot, weeks)
     show(report, weeks, Console(), arguments.problems)
+    return [arguments.csv, arguments.plot]
 
 
-def _knee(arguments: argparse.Namespace) -> None:
+def _knee(arguments: argparse.Namespace) -> Written:
     runner = Runner(v_ref=arguments.v_ref, cad_ref=arguments.cad_ref)
     report = evaluate_knee(_read(arguments), runner)
     weeks = max(1, arguments.weeks)
@@ -121,20 +151,41 @@ def _knee(arguments: argparse.Namespace) -> None:
 
         write_knee_picture(report, arguments.plot, weeks)
     show_knee(report, weeks, Console(), arguments.problems)
+    return [arguments.csv, arguments.plot]
+
+
+def _plan(arguments: argparse.Namespace) -> Written:
+    source = _read(arguments)
+    start = arguments.start or next_monday(date.today())
+    week = read_week(arguments.week) if arguments.week else None
+    report = evaluate_plan(source, facts_of(source, start, week), answers(arguments, start))
+    show_plan(report, Console(), arguments.problems)
+    if not report.week.items:
+        for path in filter(None, (arguments.ics, arguments.plot)):
+            print(f"no plan: {path} was not written")
+        return []
+    if arguments.ics:
+        from .report.plan_calendar import write_calendar
+
+        write_calendar(report, arguments.ics)
+    if arguments.plot:
+        from .report.plan_picture import write_plan_picture
+
+        write_plan_picture(report, arguments.plot)
+    return [arguments.ics, arguments.plot]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command line. 0 on success, 2 when the input cannot be used."""
     arguments = _parser().parse_args(argv)
     try:
-        arguments.run(arguments)
-        for path in filter(None, (arguments.csv, arguments.plot)):
+        for path in filter(None, arguments.run(arguments)):
             print(f"wrote {path}")
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader, head for example, has seen enough; nothing is left to be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, UnknownFormatError, DiaryError, KneeloadError) as error:
+    except (OSError, *_REFUSED) as error:
         print(f"python -m kneeload: {error}", file=sys.stderr)
         return 2
     return 0

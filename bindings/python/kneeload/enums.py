@@ -497,10 +497,11 @@ class CadenceChange(IntEnum):
 
 
 class Decision(IntEnum):
-    """What the rehab machine and the cadence planner decide. REHAB-001, KNEE-108"""
+    """What the rehab machine and the planners decide. REHAB-001, KNEE-108, PLAN-024"""
 
     ADVANCE = capi.KL_DECISION_ADVANCE
     HOLD = capi.KL_DECISION_HOLD
+    DELOAD = capi.KL_DECISION_DELOAD
     REGRESS = capi.KL_DECISION_REGRESS
     STOP = capi.KL_DECISION_STOP
 

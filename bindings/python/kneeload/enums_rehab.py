@@ -252,6 +252,7 @@ class Side(IntEnum):
 
     LEFT = capi.KL_SIDE_LEFT
     RIGHT = capi.KL_SIDE_RIGHT
+    UNSPECIFIED = capi.KL_SIDE_UNSPECIFIED
 
 
 class SymptomPattern(IntEnum):

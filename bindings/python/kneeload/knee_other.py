@@ -9,6 +9,7 @@ from typing import Any, Unpack
 
 from . import capi
 from .enums import DemandFlag, OtherActivity, Quality, int32, number_of
+from .errors import from_fault
 from .knee import Runner, pack_runner
 from .options import KneeOptions, options_for
 from .records import Record
@@ -96,7 +97,10 @@ def _demand(row: tuple[Any, ...]) -> JointDemand:
 
 def joint_demand(exercise: str) -> JointDemand:
     """Joint demand of an exercise by name, such as "BOX_SQUAT"."""
-    return _demand(capi.kl_joint_demand_find(exercise))
+    for demand in joint_demands():
+        if demand.exercise == exercise:
+            return demand
+    raise from_fault(capi.KL_E_RANGE, "exercise", -1, 0.0)
 
 
 def joint_demands() -> list[JointDemand]:

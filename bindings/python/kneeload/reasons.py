@@ -12,20 +12,27 @@ from typing import Any
 from . import capi
 from .catalog import Parameter, codes, parameter, parameters
 from .enums import CadenceReason, int32
+from .enums_plan import PlanReason
 from .enums_rehab import RehabReason
 from .records import Record
 
 _REASON = Record("kl_reason")
+_REASONS = Record("kl_plan_reasons")
 _UNKNOWN = int(capi.KL_UNKNOWN)
 _NO_PARAMETER = -1
-_SETS: dict[type[IntEnum], str] = {CadenceReason: "cadence_reason", RehabReason: "rehab_reason"}
+_SETS: dict[type[IntEnum], str] = {
+    CadenceReason: "cadence_reason",
+    RehabReason: "rehab_reason",
+    PlanReason: "plan_reason",
+}
+AnyReason = CadenceReason | RehabReason | PlanReason
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why something was decided. ``str(reason)`` is one sentence."""
 
-    code: CadenceReason | RehabReason
+    code: AnyReason
     value: int | None  # what was observed; None: no number belongs to it. Pain is in tenths
     limit: int | None  # what it was compared with
     parameter: str | None  # id of the parameter the limit comes from
@@ -55,7 +62,7 @@ def known(value: int) -> int | None:
     return None if value == _UNKNOWN else value
 
 
-def _reason(row: Mapping[str, Any], enum: type[CadenceReason | RehabReason]) -> Reason:
+def _reason(row: Mapping[str, Any], enum: type[AnyReason]) -> Reason:
     place = row["parameter"]
     return Reason(
         code=enum(row["code"]),
@@ -65,12 +72,21 @@ def _reason(row: Mapping[str, Any], enum: type[CadenceReason | RehabReason]) -> 
     )
 
 
-def unpack_reasons(
-    data: bytes, n: int, enum: type[CadenceReason | RehabReason]
-) -> tuple[Reason, ...]:
+def unpack_reasons(data: bytes, n: int, enum: type[AnyReason]) -> tuple[Reason, ...]:
     """The first n reasons of a list."""
     rows = map(_REASON.named, islice(_REASON.cells(data), n))
     return tuple(_reason(row, enum) for row in rows)
+
+
+def unpack_plan_reasons(data: bytes) -> tuple[Reason, ...]:
+    """The reasons of a planning call, in order."""
+    row = _REASONS.unpack(data)
+    return unpack_reasons(row["reason"], row["n"], PlanReason)
+
+
+def sentences(reasons: Iterable[Reason]) -> str:
+    """Reasons in words, one sentence each."""
+    return " ".join(map(str, reasons))
 
 
 def pack_reasons(reasons: Iterable[Reason]) -> bytes:

@@ -142,7 +142,7 @@ def test_every_parameter_is_an_option():
 
     groups = {"RA": "rolling", "EW": "ewma", "PM": "fitness", "MO": "monotony", "SPK": "spike",
               "PREP": "prepare", "W2W": "week_to_week", "KN": "knee", "CAD": "cadence",
-              "RH": "rehab"}  # fmt: skip
+              "RH": "rehab", "PL": "plan"}  # fmt: skip
     for row in kl.parameters():
         group, _, name = row.id.partition(".")
         if group == "FIXED" or row.id == "W2W.window":
@@ -150,12 +150,14 @@ def test_every_parameter_is_an_option():
         assert name in options._NAMES[groups[group]], row.id
 
 
-@pytest.mark.parametrize("group", ["rolling", "ewma", "fitness", "monotony", "spike", "prepare", "rehab"])
+@pytest.mark.parametrize(
+    "group", ["rolling", "ewma", "fitness", "monotony", "spike", "prepare", "rehab", "plan"]
+)
 def test_defaults_are_those_of_the_catalogue(group):
     from kneeload import options
 
     prefix = {"rolling": "RA", "ewma": "EW", "fitness": "PM", "monotony": "MO", "spike": "SPK",
-              "prepare": "PREP", "rehab": "RH"}[group]  # fmt: skip
+              "prepare": "PREP", "rehab": "RH", "plan": "PL"}[group]  # fmt: skip
     made = options.options_for(group, {})
     for row in kl.parameters():
         start, _, name = row.id.partition(".")

@@ -196,7 +196,25 @@ Test(catalog_parameters, groups_are_blocks_in_the_order_of_checking)
         "RH.reload_max_runs_7d RH.build_run_gap RH.build_max_runs_7d RH.maintain_run_gap "
         "RH.maintain_max_runs_7d RH.sleep_need_min RH.debt3_min RH.short_night_min "
         "RH.stress_high RH.worsening_delta RH.night_count_7d RH.self_clear_days "
-        "RH.screen_valid_days RH.calm_days");
+        "RH.screen_valid_days RH.calm_days "
+        "PL.week_up_pct PL.week_hard_pct PL.min_step_m PL.red_cut_pct PL.deload_pct "
+        "PL.deload_every PL.dose_hi_pct PL.dose_lo_pct PL.amber_repeat "
+        "PL.quality_floor_pct PL.spike_pct PL.hill_m_per_km PL.pace_default_s "
+        "PL.factor_low_pct PL.factor_moderate_pct PL.max_runs_low PL.max_runs_moderate "
+        "PL.gap_low PL.gap_moderate PL.gap_lateral PL.gap1_days PL.gap2_days PL.gap3_days "
+        "PL.gap1_levels PL.gap2_levels PL.history_min_weeks PL.screen_max_age_days "
+        "PL.cross_high_pct PL.cross_max_s PL.high_cross_days PL.strength_min "
+        "PL.strength_max PL.strength_gap PL.max_run_days_reload PL.max_run_days_build "
+        "PL.max_run_days_other PL.run_gap_reload PL.advance_greens PL.tendon_greens "
+        "PL.max_adv_week PL.reload_min_weeks PL.build_min_weeks PL.return_min_weeks "
+        "PL.target_weeks PL.floor_weeks PL.pain_green_rehab PL.pain_red PL.settle_tol "
+        "PL.am_red_delta PL.top_sessions PL.top_sessions_tendon PL.rep_step PL.hold_step_s "
+        "PL.phase2_min_days PL.transition_s PL.tape_days PL.orthotic_days "
+        "PL.adjunct_soon_days PL.adjunct_strength_window PL.sleep_need_min PL.debt3_min "
+        "PL.short_night_min PL.short_nights PL.stress_hi PL.early_ambers PL.early_days "
+        "PL.changed_pct PL.changed_min_weeks PL.offender_min PL.offender_window "
+        "PL.threshold_green_days PL.threshold_bad_days PL.walk_cap_high_s PL.review_weeks "
+        "PL.adherence_pct");
 }
 
 typedef struct spec_row {
@@ -394,7 +412,8 @@ Test(catalog_sources, sections_of_sources_are_complete)
                 "Powers2014 Chinkulprasert2011 Escamilla2022 Zhang2022 Mestelle2017 Xue2025 "
                 "Ho2012 Esculier2018 Esculier2023 Bramah2019 Huber2024 Dosage2020 "
                 "Thomee1997 Silbernagel2007 TREK APTEI DEL Soreness MIL Herring TRC Crossley2004 "
-                "Smith2019");
+                "Smith2019 "
+                "CONV10 ARC MOEN HEID CPG2019 JAT AKPS KOOSPF OSTRC UWRI LEFS PIVA LSD PFJrank");
 }
 
 Test(catalog_sources, how_a_source_was_seen)
@@ -474,7 +493,7 @@ static const set_size sets[] = {
     {"cadence_event", 9},
     {"cadence_change", 2},
     {"colour", 4},
-    {"decision", 4},
+    {"decision", 5},
     {"rehab_reason", 104},
     {"red_flag", 19},
     {"location", 7},
@@ -486,9 +505,40 @@ static const set_size sets[] = {
     {"warmup", 4},
     {"cleared_by", 2},
     {"action", 4},
-    {"side", 2},
+    {"side", 3},
     {"pattern", 4},
     {"intake", 9},
+    {"plan_reason", 133},
+    {"exposure", 6},
+    {"workout", 8},
+    {"run_class", 3},
+    {"severity", 2},
+    {"unload_step", 6},
+    {"present", 3},
+    {"restore_step", 6},
+    {"exercise", 16},
+    {"muscle_group", 3},
+    {"exercise_family", 8},
+    {"dose", 2},
+    {"equipment", 6},
+    {"own_default", 4},
+    {"progress", 5},
+    {"feature", 6},
+    {"changed", 2},
+    {"adjunct", 2},
+    {"massage_area", 8},
+    {"cross_training", 5},
+    {"habit", 8},
+    {"instrument", 8},
+    {"outcome_flag", 11},
+    {"step_down", 3},
+    {"outcome_change", 5},
+    {"tailor_state", 5},
+    {"form", 2},
+    {"item", 6},
+    {"today_session", 6},
+    {"today_reason", 16},
+    {"today_unknown", 8},
 };
 
 Test(catalog_codes, sets_are_complete)
@@ -504,8 +554,9 @@ Test(catalog_codes, sets_are_complete)
 
 static int is_mask(const char *set)
 {
-    static const char *const masks[] = {"flag", "knee_flag", "demand_flag", "shoe_advice",
-                                        "cadence_advice", "red_flag", "intake"};
+    static const char *const masks[] = {
+        "flag",     "knee_flag", "demand_flag", "shoe_advice",  "cadence_advice",
+        "red_flag", "intake",    "own_default", "outcome_flag", "today_unknown"};
     for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
         if (strcmp(set, masks[i]) == 0) return 1;
     }
@@ -527,6 +578,7 @@ Test(catalog_codes, values_follow_their_place)
         int64_t expected = place;
         if (is_mask(set)) expected = INT64_C(1) << place;
         if (strstr(set, "_reason")) expected = place + 1;
+        if (strcmp(set, "today_reason") == 0) expected = KL_TODAY_FIRST + place;
         if (strcmp(set, "status") == 0) expected = -place;
         cr_expect_eq(row->value, expected, "%s %s", row->set, row->name);
     }

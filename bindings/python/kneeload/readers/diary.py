@@ -30,6 +30,7 @@ _REQUIRED = {
     "location": {"location"},
     "clear": {"by"},
 }
+_SIDES = {"left": Side.LEFT, "right": Side.RIGHT}
 _FIRST = {"screen": 0, "check-in": 1}  # within a day
 
 
@@ -155,6 +156,10 @@ def _flags(text: str) -> RedFlag:
     return joined
 
 
+def _side(text: str) -> Side:
+    return _SIDES[text.lower()]
+
+
 def _whole(text: str) -> int:
     return _scaled(text, 1)
 
@@ -260,7 +265,7 @@ def _entry(path: str, line: int, header: list[str], row: list[str]) -> DiaryEntr
 
     day = read("date", *_DATE)
     kind = read("kind", {kind: kind for kind in KINDS}.__getitem__, f"one of {', '.join(KINDS)}")
-    side = read("knee", _name(Side), "left or right") if "knee" in cells else None
+    side = read("knee", _side, "left or right") if "knee" in cells else None
     values = {}
     for name in [name for name in cells if name in _COLUMNS]:
         keyword, (convert, expected), kinds = _COLUMNS[name]

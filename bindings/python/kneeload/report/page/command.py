@@ -38,10 +38,10 @@ def add_report(
                         help="time zone for files in UTC, as Europe/Berlin")  # fmt: skip
     report.add_argument("--unit", choices=("km", "mi"),
                         help="unit of distances where the file does not say it")  # fmt: skip
-    report.set_defaults(run=_run, csv=None, plot=None)
+    report.set_defaults(run=_run)
 
 
-def _run(arguments: argparse.Namespace) -> None:
+def _run(arguments: argparse.Namespace) -> list[str]:
     from . import NothingToReport, ReportMissingError, build
 
     if not arguments.files and not arguments.diary:
@@ -57,7 +57,7 @@ def _run(arguments: argparse.Namespace) -> None:
         told = [str(problem) for problem in exports.activities.problems] if exports else []
         raise SystemExit("\n".join([*told[:20], f"python -m kneeload: {nothing}"])) from None
     Path(arguments.out).write_text(page, encoding="utf-8")
-    print(f"wrote {arguments.out}")
+    return [arguments.out]
 
 
 def _read(arguments: argparse.Namespace) -> Exports:

@@ -75,7 +75,7 @@ def _context(facts: Facts, n: int) -> dict[str, Any]:
         "next_run": sections.next_run(facts),
         "efforts": sections.efforts(facts),
         "targets": targets(facts.source, facts.day),
-        "plans": plans(facts.knees, facts.diary, facts.load.days),
+        "plans": plans(facts.knees, facts.diary, facts.source, facts.day),
         "unknowns": sections.unknowns(facts),
         "problems": sections.problems(facts),
         "labels": {name: label(name) for name in _LABELS},

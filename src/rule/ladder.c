@@ -1,9 +1,10 @@
 /*
- * rehab/ladder.c - ladders as data: walk, run, repetitions, distance.
- * REHAB-013, REHAB-056
+ * rule/ladder.c - ladders as data: walk, run, repetitions, distance.
+ * REHAB-013, REHAB-056, PLAN-070, PLAN-071
  */
+#include "rule/ladder.h"
+
 #include "base/check.h"
-#include "rehab/state.h"
 
 #define NONE KL_UNKNOWN
 
@@ -79,14 +80,12 @@ const kl_ladder_row *kl__ladder_row(int32_t ladder, int32_t level)
     return &ladders[ladder].row[level - 1];
 }
 
-/* Highest level whose bouts, and those of all rows below it, fit into the painless minutes. */
-int32_t kl__entry_level(int32_t ladder, int32_t minutes_to_pain)
+int32_t kl__entry_level(int32_t ladder, int32_t seconds)
 {
     int32_t level = 0;
-    if (minutes_to_pain == KL_UNKNOWN) return 1;
     while (level < ladders[ladder].top) {
         const int32_t run_s = ladders[ladder].row[level].run_s;
-        if ((run_s == KL_UNKNOWN ? ALL_RUN_S : run_s) > 60 * minutes_to_pain) break;
+        if ((run_s == KL_UNKNOWN ? ALL_RUN_S : run_s) > seconds) break;
         level++;
     }
     return level > 0 ? level : 1;
