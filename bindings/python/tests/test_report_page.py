@@ -334,6 +334,7 @@ def test_the_plan(sample_csv):
         day = start + timedelta(days=item.day)
         assert f"{day:%a %-d %b %Y}" in shown.text and item.dose in shown.text
     assert f"{week.outlook[-1].total_m / 1000:.1f} km" in shown.text
+    assert "is past the entry, in phase maintain" in shown.text
     assert "projection, no promise" in shown.text and "goes before the plan" in shown.text
 
 

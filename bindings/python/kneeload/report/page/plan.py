@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ...enums import Phase
 from ...errors import KneeloadError
 from ...plan_tailor import OutlookWeek, PlanItem, TailorArguments
 from ...readers import Activities, Diary
@@ -59,7 +60,7 @@ def _plan(knee: Knee, diary: Diary, source: Activities, facts: Facts) -> Plan:
         knee.name,
         "",
         text_of("tailor_state", made.state),
-        _basis(facts),
+        " ".join([*_beyond(knee), _basis(facts)]),
         tuple(map(why, made.reasons)),
         tuple(_item(item, facts.start) for item in made.items),
         tuple(map(_outlook, made.outlook)),
@@ -81,6 +82,15 @@ def _told(knee: Knee, diary: Diary, start: date) -> TailorArguments:
         "screen_age_days": None if screened is None else (start - screened).days,
         "outlook_weeks": _WEEKS,
     }
+
+
+def _beyond(knee: Knee) -> list[str]:
+    """A knee that has left the ladder does not begin anew."""
+    phase = knee.rehab.status.phase
+    if phase < Phase.BUILD:
+        return []
+    return [f"The {knee.name} is past the entry, in phase {phase.name.lower()}: this is the week "
+            "with which a return would begin."]  # fmt: skip
 
 
 def _basis(facts: Facts) -> str:
