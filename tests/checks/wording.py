@@ -3,9 +3,10 @@
 
 Usage: wording.py ROOT
 
-Looks at every text of the C core and the Python package, at the comments of the public headers
-and at the pages for readers. A sentence that denies such a thing ("does not diagnose") may stand.
-Names of studies such as RUNSAFE and addresses of pages are no words of that kind.
+Looks at every text of the C core and the Python package, templates included, at the comments of the
+public headers and at the pages for readers. A sentence that denies such a thing ("does not
+diagnose") may stand. Names of studies such as RUNSAFE and addresses of pages are no words of that
+kind.
 """
 
 import ast
@@ -42,6 +43,8 @@ def texts(root):
         yield from ((path, text) for text in COMMENT.findall(read(path)))
     for path in sorted(pathlib.Path(root, "bindings/python/kneeload").rglob("*.py")):
         yield from ((path, text) for text in python_texts(path))
+    for path in sorted(pathlib.Path(root, "bindings/python/kneeload").rglob("*.jinja")):
+        yield path, read(path).replace("'unsafe-inline'", "")  # a term of HTTP
     for path in (pathlib.Path(root, page) for page in PAGES):
         if path.exists():
             yield path, read(path)

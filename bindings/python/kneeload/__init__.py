@@ -252,7 +252,19 @@ from .plan_week import (
     next_week,
 )
 from .planner import CadenceDecision, CadencePlan
-from .readers import Activities, Activity, Problem, UnknownFormatError, read_activities
+from .readers import (
+    Activities,
+    Activity,
+    Diary,
+    DiaryEntry,
+    DiaryError,
+    Exports,
+    Problem,
+    UnknownFormatError,
+    read_activities,
+    read_diary,
+    read_exports,
+)
 from .reasons import Reason
 from .rehab import Rehab
 from .rehab_results import (
@@ -330,6 +342,9 @@ __all__ = [
     "DayState",
     "Decision",
     "DemandFlag",
+    "Diary",
+    "DiaryEntry",
+    "DiaryError",
     "Direction",
     "Dose",
     "DuplicateError",
@@ -342,6 +357,7 @@ __all__ = [
     "ExerciseFamily",
     "ExerciseRow",
     "ExerciseStep",
+    "Exports",
     "Exposure",
     "Fitness",
     "Flag",
@@ -523,6 +539,8 @@ __all__ = [
     "progress_exercise",
     "ratio_convert",
     "read_activities",
+    "read_diary",
+    "read_exports",
     "recovery_debt",
     "repeat_offender",
     "rest_days",

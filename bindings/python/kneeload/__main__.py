@@ -1,4 +1,4 @@
-"""python -m kneeload load FILE, knee FILE, plan FILE: reports of an export, and a week from it."""
+"""python -m kneeload load FILE, knee FILE, plan FILE, report FILE...: reports of exports."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from rich.console import Console
 from . import __version__
 from .errors import KneeloadError
 from .knee import Runner
-from .readers import Activities, UnknownFormatError, read_activities
+from .readers import Activities, DiaryError, UnknownFormatError, read_activities
 from .report.days import evaluate
 from .report.knee import evaluate_knee
 from .report.knee_table import show_knee
+from .report.page.command import add_report
 from .report.plan import WeekFileError, evaluate_plan, facts_of, next_monday, read_week
 from .report.plan_answers import answers, plan_arguments
 from .report.plan_table import show_plan
 from .report.table import show
+
+_REFUSED = (UnknownFormatError, DiaryError, WeekFileError, KneeloadError)
+"""What a user can mend: told in one line."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
                       help="your cadence at that speed (default: the median)")  # fmt: skip
     knee.set_defaults(run=_knee)
     _plan_parser(commands)
+    add_report(commands, _zone)
     return parser
 
 
@@ -180,7 +185,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader, head for example, has seen enough; nothing is left to be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, UnknownFormatError, WeekFileError, KneeloadError) as error:
+    except (OSError, *_REFUSED) as error:
         print(f"python -m kneeload: {error}", file=sys.stderr)
         return 2
     return 0

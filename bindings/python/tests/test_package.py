@@ -199,7 +199,7 @@ def test_numpy_and_pandas_are_not_imported():
         "import sys, kneeload as kl\n"
         "series = kl.Series([5000, 0, None] * 20, '2026-01-01')\n"
         "kl.rolling_ratio(series).value, kl.ewma_ratio(series)[0], kl.fleet_ratios([[1.0] * 30])\n"
-        "assert not {'numpy', 'pandas', 'rich', 'matplotlib'} & set(sys.modules)\n"
+        "assert not {'numpy', 'pandas', 'rich', 'matplotlib', 'jinja2', 'fitdecode'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
 

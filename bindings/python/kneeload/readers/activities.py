@@ -33,17 +33,20 @@ class Activity:
     descent_m: float | None  #: metres
     hr: float | None  #: mean, beats per minute
     row: int  #: as a spreadsheet counts: the header is row 1
+    rpe: float | None = None  #: rating of perceived exertion, 0 .. 10
+    timed: bool = True  #: False: of the start only the day is known
 
     def session(self) -> Session:
         """The session that the load functions take."""
         start = self.start
         return Session(
             day=start.date(),
-            start_s=start.hour * 3600 + start.minute * 60 + start.second,
+            start_s=start.hour * 3600 + start.minute * 60 + start.second if self.timed else None,
             dist_m=_rounded(self.distance_m),
             dur_s=_rounded(self.moving_s),
             elapsed_s=_rounded(self.elapsed_s),
             steps=self.steps,
+            rpe=None if self.rpe is None else round(self.rpe * 10),
             kind=self.kind,
         )
 
@@ -83,9 +86,12 @@ class Problem:
     reason: str  #: why it could not be read
     unread: bool  #: True: the whole row is missing from the activities
     day: date | None = None  #: of an unread row, where its date could be read
+    rpe: float | None = None  #: rating of perceived exertion, 0 .. 10
+    timed: bool = True  #: False: of the start only the day is known
 
     def __str__(self) -> str:
-        place = f"{self.file}, row {self.row}" + (f", {self.column}" if self.column else "")
+        row = f", row {self.row}" if self.row else ""
+        place = self.file + row + (f", {self.column}" if self.column else "")
         return f"{place}: {self.value!r}: {self.reason}"
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..enums import SessionKind
@@ -45,12 +46,19 @@ def read_activities(
     - ``distance_unit``: "km" or "mi", where the file does not say it: Garmin Connect writes the
       unit of the account (km unless given), old Strava files hold no metres.
     """
+    return read_csv(Path(path).read_bytes(), str(path), zone, distance_unit)
+
+
+def read_csv(
+    data: bytes, path: str, zone: str | tzinfo | None, distance_unit: str | None
+) -> Activities:
+    """The same from the bytes of a file."""
     if distance_unit not in (None, "km", "mi"):
         raise ValueError('distance_unit is "km" or "mi"')
     local = ZoneInfo(zone) if isinstance(zone, str) else zone
-    text = Path(path).read_bytes().decode("utf-8-sig", errors="replace").replace("\0", "\ufffd")
-    form, rows = _table(text, str(path))
-    return _Reader(str(path), form, local, distance_unit or form.screen_unit).read(rows)
+    text = data.decode("utf-8-sig", errors="replace").replace("\0", "\ufffd")
+    form, rows = _table(text, path)
+    return _Reader(path, form, local, distance_unit or form.screen_unit).read(rows)
 
 
 def _table(text: str, path: str) -> tuple[Format, list[list[str]]]:
@@ -156,7 +164,7 @@ class _Reader:
             self._check_speed(number, texts, values)
             self._check_cadence(number, texts, values, kind)
         self._check_elapsed(number, texts, values)
-        floats = {
+        floats: dict[str, Any] = {
             name: None if values.get(name) is None else float(values[name] or 0)
             for name in RANGES
             if name not in ("steps", "timer_s")
