@@ -73,7 +73,7 @@ DEFECTS = [
     (LAWS, "save and load changes", "rehab/bytes.c",
      "    NUMBER(streak, 0, 0, COUNT),\n", ""),
     (LAWS, "save and load changes", "rehab/state.c",
-     "*count += *count < KL__COUNT_MAX;", "static int n;\n    *count += n++ % 3 < 2;"),
+     "*count += *count < KL__LOG_COUNT_MAX;", "static int n;\n    *count += n++ % 3 < 2;"),
     (LAWS, "a shift changes", "rehab/day.c",
      "gap == s->config.gap1_days)", "gap == s->config.gap1_days && day % 9)"),
     (LAWS, "REHAB-002: a byte changed", "rehab/rehab.c",
