@@ -1,14 +1,16 @@
 /*
  * libkneeload - load, pain and stride for apps that go with runner's knee.
  *
- * This header is the table of contents. A few calls carry an app:
+ * This header is the table of contents. Five calls carry an app:
  *
- *   kl_rolling_at               one ratio: acute against chronic load, with honest bounds
- *   kl_spike_test               one run against the longest of the last 30 days
- *   kl_book_push, kl_book_read  the load book as a stream, one day at a time
- *   kl_rehab_apply              a morning, a run, a week of one knee: what follows, and why
- *   kl_rehab_ask                may I run today?
- *   kl_week_tailor              my week, tailored, with an outlook
+ *   kl_rehab_open   begin to follow a knee
+ *   kl_rehab_apply  a morning, a run, a week of it: what follows, and why
+ *   kl_today        may I run today, how far, how, and why
+ *   kl_week_tailor  my week, tailored, with an outlook
+ *   kl_rolling_at   one ratio: acute against chronic load, with honest bounds
+ *
+ * Beside them: kl_spike_test puts one run against the longest of the last 30 days; kl_book_push
+ * and kl_book_read keep the load book as a stream, one day at a time.
  *
  * Order of arguments: inputs, options, outputs, fault. NULL options are the defaults.
  * A call that fails returns a negative kl_status, writes nothing, and names field, index and
@@ -41,6 +43,7 @@
  *            habit.h         small rules: offenders, rest, tape, cross-training, prevention
  *   floor 4  rehab.h         pain gate, screen, ladder, phases: may I run, and why
  *   floor 5  tailor.h        the return to run in the runner's own week, and an outlook
+ *            today.h         one answer from all of them
  *
  * Conventions in full: README.md beside this file.
  */
@@ -68,6 +71,7 @@
 #include "kneeload/spike.h"
 #include "kneeload/status.h"
 #include "kneeload/tailor.h"
+#include "kneeload/today.h"
 #include "kneeload/variability.h"
 #include "kneeload/week.h"
 

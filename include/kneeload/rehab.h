@@ -312,7 +312,8 @@ typedef struct kl_rehab_today {
     kl_reason reason[KL_REHAB_MAX_REASONS]; /* worst action first */
 } kl_rehab_today;
 
-enum { KL_SIDE_LEFT = 0, KL_SIDE_RIGHT = 1 };
+/** Which knee. UNSPECIFIED: the only one that is followed. */
+enum { KL_SIDE_LEFT = 0, KL_SIDE_RIGHT = 1, KL_SIDE_UNSPECIFIED = 2 };
 
 /** Answer for both knees. */
 typedef struct kl_rehab_both {

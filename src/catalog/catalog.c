@@ -46,7 +46,9 @@ const kl_code *kl_code_at(size_t index)
     index -= kl__n_codes;
     if (index < kl__n_rehab_codes) return &kl__rehab_codes[index];
     index -= kl__n_rehab_codes;
-    return index < kl__n_plan_codes ? &kl__plan_codes[index] : NULL;
+    if (index < kl__n_plan_codes) return &kl__plan_codes[index];
+    index -= kl__n_plan_codes;
+    return index < kl__n_today_codes ? &kl__today_codes[index] : NULL;
 }
 
 static const kl_evidence *evidence_row(const char *output, const char *band)

@@ -269,6 +269,7 @@ const kl_code kl__rehab_codes[] = {
 
     {"side", "LEFT", KL_SIDE_LEFT, "The left knee."},
     {"side", "RIGHT", KL_SIDE_RIGHT, "The right knee."},
+    {"side", "UNSPECIFIED", KL_SIDE_UNSPECIFIED, "The knee; which one was not said."},
 
     {"pattern", "UNKNOWN", KL_PATTERN_UNKNOWN, "Too little is known."},
     {"pattern", "DOES_NOT_FIT", KL_PATTERN_DOES_NOT_FIT, "Not the pattern the articles describe."},

@@ -30,6 +30,8 @@ extern const kl_code kl__rehab_codes[];
 extern const size_t kl__n_rehab_codes;
 extern const kl_code kl__plan_codes[];
 extern const size_t kl__n_plan_codes;
+extern const kl_code kl__today_codes[];
+extern const size_t kl__n_today_codes;
 
 /* First the outputs as a whole, then the bands that an output has figures for. */
 extern const kl_evidence kl__evidence[];

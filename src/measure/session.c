@@ -8,9 +8,16 @@
 
 #include "measure/days.h"
 
-/* One integer field: its name by KL__SESSION_PLAIN, _TEST, _PLAN, and what it may hold. */
+/* A field's name by KL__SESSION_PLAIN, _TEST, _PLAN, _LIST. */
+enum { PREFIXES = 4 };
+#define NAMES(field)                                           \
+    {                                                          \
+        field, "test." field, "plan." field, "sessions." field \
+    }
+
+/* One integer field: its names, and what it may hold. */
 typedef struct session_field {
-    const char *name[3];
+    const char *name[PREFIXES];
     uint32_t offset;
     int32_t low;
     int32_t high;
@@ -19,27 +26,19 @@ typedef struct session_field {
 
 /* In the order of checking. LOAD-020 */
 static const session_field fields[] = {
-    {{"day", "test.day", "plan.day"}, offsetof(kl_session, day), KL_DAY_MIN, KL_DAY_MAX, 0},
-    {{"start_s", "test.start_s", "plan.start_s"}, offsetof(kl_session, start_s), 0, 86399, 1},
-    {{"dist_m", "test.dist_m", "plan.dist_m"}, offsetof(kl_session, dist_m), 0, 1000000, 1},
-    {{"dur_s", "test.dur_s", "plan.dur_s"}, offsetof(kl_session, dur_s), 0, 604800, 1},
-    {{"elapsed_s", "test.elapsed_s", "plan.elapsed_s"},
-     offsetof(kl_session, elapsed_s),
-     0,
-     604800,
-     1},
-    {{"steps", "test.steps", "plan.steps"}, offsetof(kl_session, steps), 0, 2000000, 1},
-    {{"rpe", "test.rpe", "plan.rpe"}, offsetof(kl_session, rpe), 0, 100, 1},
-    {{"kind", "test.kind", "plan.kind"},
-     offsetof(kl_session, kind),
-     KL_SESSION_RUN,
-     KL_SESSION_OTHER,
-     0},
+    {NAMES("day"), offsetof(kl_session, day), KL_DAY_MIN, KL_DAY_MAX, 0},
+    {NAMES("start_s"), offsetof(kl_session, start_s), 0, 86399, 1},
+    {NAMES("dist_m"), offsetof(kl_session, dist_m), 0, 1000000, 1},
+    {NAMES("dur_s"), offsetof(kl_session, dur_s), 0, 604800, 1},
+    {NAMES("elapsed_s"), offsetof(kl_session, elapsed_s), 0, 604800, 1},
+    {NAMES("steps"), offsetof(kl_session, steps), 0, 2000000, 1},
+    {NAMES("rpe"), offsetof(kl_session, rpe), 0, 100, 1},
+    {NAMES("kind"), offsetof(kl_session, kind), KL_SESSION_RUN, KL_SESSION_OTHER, 0},
 };
 
-static const char *const has_load_name[3] = {"has_load", "test.has_load", "plan.has_load"};
-static const char *const load_name[3] = {"load", "test.load", "plan.load"};
-static const char *const elapsed_name[3] = {"elapsed_s", "test.elapsed_s", "plan.elapsed_s"};
+static const char *const has_load_name[PREFIXES] = NAMES("has_load");
+static const char *const load_name[PREFIXES] = NAMES("load");
+static const char *const elapsed_name[PREFIXES] = NAMES("elapsed_s");
 
 void kl_session_init(kl_session *session)
 {

@@ -9,9 +9,10 @@
 #include "kneeload/load.h"
 
 /* Prefix of the field names in a fault. */
-enum { KL__SESSION_PLAIN = 0, KL__SESSION_TEST = 1, KL__SESSION_PLAN = 2 };
+enum { KL__SESSION_PLAIN = 0, KL__SESSION_TEST = 1, KL__SESSION_PLAN = 2, KL__SESSION_LIST = 3 };
 
-/* Every check of LOAD-020 in its order; fields are named "dist_m", "test.dist_m", "plan.dist_m". */
+/* Every check of LOAD-020 in its order; fields are named "dist_m", "test.dist_m", "plan.dist_m",
+ * "sessions.dist_m". */
 kl_status kl__session_check(const kl_session *session, int32_t prefix, int64_t index,
                             kl_fault *fault);
 

@@ -19,7 +19,7 @@ typedef struct number {
     int32_t high;
 } number;
 
-enum { DAYS = KL__LOG_DAY_MAX, COUNT = KL__COUNT_MAX };
+enum { DAYS = KL__LOG_DAY_MAX, COUNT = KL__LOG_COUNT_MAX };
 enum { ALL_CAUSES = KL__ALL_RED_FLAGS | 1 << KL__RED_FLAGS };
 
 #define NUMBER(member, unknown, low, high)              \

@@ -89,7 +89,7 @@ void kl__make_room(void *list, int32_t *n, int32_t room, size_t size)
 
 void kl__count_up(int32_t *count)
 {
-    *count += *count < KL__COUNT_MAX;
+    *count += *count < KL__LOG_COUNT_MAX;
 }
 
 int kl__is_before(const kl__rehab *s, int32_t day)

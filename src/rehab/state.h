@@ -26,7 +26,7 @@ enum {
 
 /* Days of a log: any numbering that leaves room to subtract. Counters end there, too. */
 #define KL__LOG_DAY_MAX 1000000000
-#define KL__COUNT_MAX 1000000000
+#define KL__LOG_COUNT_MAX 1000000000
 
 typedef struct kl__closed_run {
     int32_t day; /* of closing */

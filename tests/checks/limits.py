@@ -8,8 +8,9 @@ The face of the public headers, each figure printed:
 functions     declared with KL_API; at most 100. Fillers (`kl_..._init`: one a struct, all alike)
               are counted apart and have no limit.
 lines         of declarations; at most 2,000. Comments and blank lines are the manual and do not
-              count. Nor does what stands between the braces of an enum: a list of codes is data,
-              one a line, which the catalogue tells at run time as well.
+              count, nor do include guards and the braces for C++. Nor does what stands between
+              the braces of an enum: a list of codes is data, one a line, which the catalogue
+              tells at run time as well.
 enumerators   the entries of those lists; no limit.
 """
 
@@ -25,6 +26,8 @@ TYPES = re.compile(r"\b(float|long|_Bool|bool|volatile|goto|setjmp|alloca)\b")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 SYSTEM_HEADER = re.compile(r"<\w+\.h>")
 ENUM = re.compile(r"(\benum\b[^{};]*\{)([^}]*)\}")
+FRAME = re.compile(r'^(#ifdef __cplusplus\n(extern "C" \{|\})\n#endif|'
+                   r"#(ifndef|define) KNEELOAD_\w+_H|#endif)$", re.M)
 OPENING = re.compile(r"/\*\n \* (\S+) - .+\n \* .+\n")
 
 
@@ -33,7 +36,7 @@ def lines_of(path):
 
 
 def declaration_lines(path):
-    code = ENUM.sub(r"\1}", without_comments(read(path)))
+    code = FRAME.sub("", ENUM.sub(r"\1}", without_comments(read(path))))
     return sum(1 for line in code.splitlines() if line.strip())
 
 

@@ -68,6 +68,8 @@ static const kind kinds[] = {
     {"outcome_score", ask_outcome_score, 0},
     {"outcome_change", ask_outcome_change, 0},
     {"nonresponse", ask_nonresponse, 0},
+    /* spec/today.md */
+    {"today", ask_today, 0},
 };
 
 const kind *find_kind(const char *name)

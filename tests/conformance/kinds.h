@@ -116,4 +116,7 @@ json_t *ask_outcome_score(const json_t *input);
 json_t *ask_outcome_change(const json_t *input);
 json_t *ask_nonresponse(const json_t *input);
 
+/* today.c */
+json_t *ask_today(const json_t *input);
+
 #endif

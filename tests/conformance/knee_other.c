@@ -106,7 +106,7 @@ json_t *ask_ladder(const json_t *input)
                           row->rank_peak, "flags", mask_names("demand_flag", row->flags)));
 }
 
-static kl_shoe *take_shoes(const json_t *input, size_t *n)
+kl_shoe *take_shoes(const json_t *input, size_t *n)
 {
     const json_t *array = array_member(input, "shoes");
     *n = json_array_size(array);
@@ -123,7 +123,7 @@ static kl_shoe *take_shoes(const json_t *input, size_t *n)
     return shoes;
 }
 
-static kl_shoe_run *take_shoe_runs(const json_t *input, size_t *n)
+kl_shoe_run *take_shoe_runs(const json_t *input, size_t *n)
 {
     const json_t *array = array_member(input, "runs");
     *n = json_array_size(array);

@@ -11,7 +11,7 @@
 #include "knee_cadence.h"
 #include "knee_records.h"
 
-static kl_cadence_event read_event(const json_t *from)
+kl_cadence_event read_cadence_event(const json_t *from)
 {
     kl_cadence_event event;
     ALLOW_MEMBERS(from, "type", "day", "cadence_dspm", "achieved_dspm", "speed_mms", "steady_s",
@@ -83,7 +83,7 @@ static json_t *apply(kl_cadence *planner, kl_cadence *reloaded, const json_t *fr
     kl_cadence_decision decision;
     kl_cadence_decision other;
     const kl_cadence before = *planner;
-    const kl_cadence_event event = read_event(from);
+    const kl_cadence_event event = read_cadence_event(from);
     const kl_status status = kl_cadence_apply(planner, &event, &decision, &fault);
     const kl_status other_status = kl_cadence_apply(reloaded, &event, &other, NULL);
     if (other_status != status) complain("event %zu: another status after save and load", i);

@@ -505,7 +505,7 @@ static const set_size sets[] = {
     {"warmup", 4},
     {"cleared_by", 2},
     {"action", 4},
-    {"side", 2},
+    {"side", 3},
     {"pattern", 4},
     {"intake", 9},
     {"plan_reason", 133},
@@ -536,6 +536,9 @@ static const set_size sets[] = {
     {"tailor_state", 5},
     {"form", 2},
     {"item", 6},
+    {"today_session", 6},
+    {"today_reason", 16},
+    {"today_unknown", 8},
 };
 
 Test(catalog_codes, sets_are_complete)
@@ -551,9 +554,9 @@ Test(catalog_codes, sets_are_complete)
 
 static int is_mask(const char *set)
 {
-    static const char *const masks[] = {"flag",        "knee_flag",      "demand_flag",
-                                        "shoe_advice", "cadence_advice", "red_flag",
-                                        "intake",      "own_default",    "outcome_flag"};
+    static const char *const masks[] = {
+        "flag",     "knee_flag", "demand_flag", "shoe_advice",  "cadence_advice",
+        "red_flag", "intake",    "own_default", "outcome_flag", "today_unknown"};
     for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
         if (strcmp(set, masks[i]) == 0) return 1;
     }
@@ -575,6 +578,7 @@ Test(catalog_codes, values_follow_their_place)
         int64_t expected = place;
         if (is_mask(set)) expected = INT64_C(1) << place;
         if (strstr(set, "_reason")) expected = place + 1;
+        if (strcmp(set, "today_reason") == 0) expected = KL_TODAY_FIRST + place;
         if (strcmp(set, "status") == 0) expected = -place;
         cr_expect_eq(row->value, expected, "%s %s", row->set, row->name);
     }
