@@ -126,7 +126,7 @@ def said_by(call):
         answer = call()
     except kl.KneeloadError as error:
         return repr(error)
-    if not len(answer.reasons) < len(str(answer).splitlines()):
+    if not set(map("- {}".format, answer.reasons)) < set(str(answer).splitlines()):
         raise Unknown("an answer is a headline and a line for each reason")
     return repr(answer)
 

@@ -179,7 +179,8 @@ def pack_items(items: Iterable[PlanItem] | Any) -> bytes:
 def _item_rows(items: Any) -> Iterable[dict[str, Any]]:
     if is_frame(items):
         cells = items.astype(object)
-        return iter(cells.where(cells.notna(), None).to_dict("records"))
+        rows: list[dict[str, Any]] = cells.where(cells.notna(), None).to_dict("records")
+        return rows
     return ({name: getattr(item, name) for name in PlanItem.__match_args__} for item in items)
 
 

@@ -125,7 +125,7 @@ class Today:
     config_crc: int  # CRC-32 of the configuration
 
     def __str__(self) -> str:
-        why = (f"- {reason}" for reason in self.reasons)
+        why = dict.fromkeys(f"- {reason}" for reason in self.reasons)  # none of them twice
         return "\n".join((_headline(self), *why, *(f"? {text}" for text in _unknown_words(self))))
 
 
@@ -262,6 +262,9 @@ _PLAIN = ("level", "ekm_7d", "ekm_7d_before", "ekm_left_out", "runs_7d", "runs_2
 
 def _today(data: bytes, day: int) -> Today:
     row = _ANSWER.unpack(data)
+    numbers: dict[str, Any] = {name: known(row[name]) for name in _NUMBERS}
+    numbers.update((name, _allowed(row[name])) for name in _ALLOWED)
+    numbers.update((name, row[name]) for name in _PLAIN)
     return Today(
         day=date_or_number(day),
         action=Action(row["action"]),
@@ -277,9 +280,7 @@ def _today(data: bytes, day: int) -> Today:
         reasons=tuple(map(_reason, islice(_REASON.cells(row["reason"]), row["n_reasons"]))),
         unknown=TodayUnknown(row["unknown"]),
         loosened=bool(row["loosened"]),
-        **{name: known(row[name]) for name in _NUMBERS},
-        **{name: _allowed(row[name]) for name in _ALLOWED},
-        **{name: row[name] for name in _PLAIN},
+        **numbers,
     )
 
 
