@@ -24,6 +24,7 @@
 #include "calls_knee.h"
 #include "calls_plan.h"
 #include "calls_rehab.h"
+#include "inputs_today.h"
 
 /* kl_book_options from (gap_fill, rolling, week_to_week, ewma, fitness, monotony). */
 static int kl_py_book_options(PyObject *object, kl_book_options *options) {
@@ -154,6 +155,7 @@ KL_PY_RECORD_OUT(kl_outcome_score)
 KL_PY_RECORD_OUT(kl_outcome_change)
 KL_PY_RECORD_OUT(kl_nonresponse)
 KL_PY_RECORD_OUT(kl_exercise)
+KL_PY_RECORD_OUT(kl_today_answer)
 
 /* The key of the source goes with the record: a pointer is of no use in Python. */
 %typemap(argout) kl_exercise *out {
@@ -297,6 +299,7 @@ KL_PY_VIEW(const kl_week, week, kl_py_take_week)
 KL_PY_VIEW(kl_py_columns, rolling, kl_py_take_columns)
 KL_PY_VIEW(kl_py_columns, ewma, kl_py_take_columns)
 KL_PY_VIEW(kl_py_prepared, prepared, kl_py_take_prepared)
+KL_PY_VIEW(const kl_py_morning, morning, kl_py_take_morning)
 
 %typemap(argout) kl_py_prepared *prepared {
     if (result == KL_OK)
@@ -507,6 +510,16 @@ KL_PY_ROW(kl_joint_demand, kl_py_joint_demand)
 %ignore kl_nonresponse;
 %ignore kl_week_tailor;
 %ignore kl_prevention_of;
+%ignore kl_today_knee;
+%ignore kl_today_week;
+%ignore kl_today_shoes;
+%ignore kl_today_input;
+%ignore kl_today_reason;
+%ignore kl_today_limit;
+%ignore kl_today_ratio;
+%ignore kl_today_answer;
+%ignore kl_today_input_init;
+%ignore kl_today;
 
 /* A state is a plain value: made empty, copied by assignment. */
 %define KL_PY_STATE(TYPE)
@@ -553,6 +566,7 @@ kl_status kl__pow20_checked(double x, int32_t k, double *out_value, kl_fault *fa
 %include "kneeload/exercise.h"
 %include "kneeload/habit.h"
 %include "kneeload/tailor.h"
+%include "kneeload/today.h"
 
 /* Calls whose buffers have to agree in size, checked before the core sees them. */
 %thread kl_py_rolling_at;
@@ -568,10 +582,12 @@ kl_status kl__pow20_checked(double x, int32_t k, double *out_value, kl_fault *fa
 %ignore kl_py_counts_fit;
 %ignore kl_py_of_every_run;
 %ignore kl_py_before_history;
+%ignore kl_py_morning;
 %rename("%(regex:/^kl_py_(.*)$/kl_\\1/)s", %$isfunction) "";
 %include "calls.h"
 %include "calls_knee.h"
 %include "calls_plan.h"
 %include "calls_rehab.h"
+%include "calls_today.h"
 PyObject *kl_py_layout(const char *name);
 PyObject *kl_py_room(const char *name, size_t n);

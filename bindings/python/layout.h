@@ -128,6 +128,7 @@ static const kl_py_field kl_py_book_reading[] = {KL_PY_FIELD(kl_book_reading, da
 #include "layout_knee.h"
 #include "layout_plan.h"
 #include "layout_rehab.h"
+#include "layout_today.h"
 
 static const struct kl_py_record {
     const char *name;
@@ -221,6 +222,10 @@ static const struct kl_py_record {
     {"kl_outcome_change", sizeof(kl_outcome_change), kl_py_outcome_change},
     {"kl_outcome_review", sizeof(kl_outcome_review), kl_py_outcome_review},
     {"kl_nonresponse", sizeof(kl_nonresponse), kl_py_nonresponse},
+    {"kl_today_reason", sizeof(kl_today_reason), kl_py_today_reason},
+    {"kl_today_limit", sizeof(kl_today_limit), kl_py_today_limit},
+    {"kl_today_ratio", sizeof(kl_today_ratio), kl_py_today_ratio},
+    {"kl_today_answer", sizeof(kl_today_answer), kl_py_today_answer},
 };
 
 static size_t kl_py_item_size(const kl_py_field *field)

@@ -16,10 +16,11 @@ import via_python_knee
 import via_python_load
 import via_python_plan
 import via_python_rehab
+import via_python_today
 from via_python_values import outcome, plain_input
 
 # Later modules add a file and their kinds here.
-KINDS = {**via_python_load.KINDS, **via_python_knee.KINDS}
+KINDS = {**via_python_load.KINDS, **via_python_knee.KINDS, **via_python_today.KINDS}
 
 
 def is_number(value):

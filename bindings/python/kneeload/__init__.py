@@ -132,6 +132,7 @@ from .enums_rehab import (
     Tier,
     Warmup,
 )
+from .enums_today import TodayReason, TodaySession, TodayUnknown
 from .errors import (
     DuplicateError,
     FormatError,
@@ -295,6 +296,7 @@ from .sessions import (
 )
 from .shoe import Shoe, ShoeRun, ShoeState, shoes
 from .spikes import BaseRate, Spike, base_rate, spike, spike_limit, spike_series
+from .today import Today, TodayLimit, TodayRatio, TodayShoes, TodayWeek, today
 
 __version__: str = capi.kl_version()
 ALGORITHM_REVISION: int = capi.KL_ALGORITHM_REVISION
@@ -470,6 +472,14 @@ __all__ = [
     "TailoredWeek",
     "Terrain",
     "Tier",
+    "Today",
+    "TodayLimit",
+    "TodayRatio",
+    "TodayReason",
+    "TodaySession",
+    "TodayShoes",
+    "TodayUnknown",
+    "TodayWeek",
     "TrimpSet",
     "UnitError",
     "UnknownFormatError",
@@ -569,6 +579,7 @@ __all__ = [
     "strength_upkeep",
     "symptom_pattern",
     "tailor_week",
+    "today",
     "trimp",
     "week_to_week",
     "what_changed",

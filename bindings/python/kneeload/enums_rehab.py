@@ -248,7 +248,7 @@ class Action(IntEnum):
 
 
 class Side(IntEnum):
-    """Which knee. REHAB-081"""
+    """Which knee. REHAB-081, TODAY-001"""
 
     LEFT = capi.KL_SIDE_LEFT
     RIGHT = capi.KL_SIDE_RIGHT

@@ -26,9 +26,9 @@ def tenths(pain: Pain | Decimal | None) -> int:
     return _TENTHS.get(pain if isinstance(pain, int) else float(pain), NO_PAIN)
 
 
-def out_of_scale(status: int, keyword: str, pain: float) -> KneeloadError:
+def out_of_scale(status: int, keyword: str, pain: float, index: int = -1) -> KneeloadError:
     """The refusal of a pain, in the caller's own words and numbers."""
     value = int32(pain) if isinstance(pain, int) else pain  # a huge one shows its limit
-    error = from_fault(status, keyword, -1, float(value))
+    error = from_fault(status, keyword, index, float(value))
     error.add_note(DOMAIN)
     return error

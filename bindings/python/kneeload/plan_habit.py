@@ -209,13 +209,18 @@ def _judged(day: Any, dose_s: Any, colour: Any) -> bytes:
     )
 
 
+def pack_judged(sessions: Iterable[JudgedSession]) -> bytes:
+    """Judged sessions one after another, as the core reads them."""
+    rows = (_values(session, "day", "dose_s", "colour") for session in sessions)
+    return b"".join(_judged(*row) for row in rows)
+
+
 def comfort_threshold(
     today: Day, sessions: Iterable[JudgedSession] | None, **options: Unpack[PlanOptions]
 ) -> ComfortThreshold:
     """How long a run stays comfortable: the longest GREEN one of four weeks below the shortest
     AMBER or RED one of two. Sessions are (day, seconds, colour), in any order. PLAN-162"""
-    rows = None if sessions is None else (_values(s, "day", "dose_s", "colour") for s in sessions)
-    packed = None if rows is None else b"".join(_judged(*row) for row in rows)
+    packed = None if sessions is None else pack_judged(sessions)
     made = options_for("plan", options)
     row = _COMFORT.unpack(capi.kl_comfort_threshold_of(day_or_unknown(today), packed, made))
     return ComfortThreshold(known(row["threshold_s"]), known(row["ceiling_s"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -25,6 +25,8 @@ from .plan_fields import (
     mask_of,
     pack_week,
     places,
+    week_day,
+    whole,
 )
 from .reasons import Reason, known, sentences, unpack_plan_reasons, unpack_reasons
 from .records import Record
@@ -37,6 +39,7 @@ _OUTLOOK = Record("kl_outlook_week")
 _EVERY_DAY = range(7)
 _HISTORY_UNKNOWN = (None, None, None, None)
 _WIDTH = 16
+_ADDED = -1
 _E = TypeVar("_E", bound=IntEnum)
 
 
@@ -165,6 +168,33 @@ def _item(cells: tuple[Any, ...]) -> PlanItem:
         bout_s=row["bout_s"],
         reps=row["reps"],
         reasons=unpack_reasons(row["reason"], row["n_reasons"], PlanReason),
+    )
+
+
+def pack_items(items: Iterable[PlanItem] | Any) -> bytes:
+    """Items one after another, as today's answer reads them: without their reasons."""
+    return b"".join(map(_pack_item, _item_rows(items)))
+
+
+def _item_rows(items: Any) -> Iterable[dict[str, Any]]:
+    if is_frame(items):
+        cells = items.astype(object)
+        rows: list[dict[str, Any]] = cells.where(cells.notna(), None).to_dict("records")
+        return rows
+    return ({name: getattr(item, name) for name in PlanItem.__match_args__} for item in items)
+
+
+def _pack_item(row: Mapping[str, Any]) -> bytes:
+    numbers = ("metres", "seconds", "run_s", "walk_s", "bout_s", "reps")
+    return _ITEM.pack(
+        {
+            "day": week_day(row["day"]),
+            "source": _ADDED,
+            "kind": number_of(ItemKind, row["kind"]),
+            **{name: int32(whole(row[name])) for name in numbers},
+            "n_reasons": 0,
+            "reason": b"",
+        }
     )
 
 

@@ -14,6 +14,7 @@ from .catalog import Parameter, codes, parameter, parameters
 from .enums import CadenceReason, int32
 from .enums_plan import PlanReason
 from .enums_rehab import RehabReason
+from .enums_today import TodayReason
 from .records import Record
 
 _REASON = Record("kl_reason")
@@ -24,8 +25,9 @@ _SETS: dict[type[IntEnum], str] = {
     CadenceReason: "cadence_reason",
     RehabReason: "rehab_reason",
     PlanReason: "plan_reason",
+    TodayReason: "today_reason",
 }
-AnyReason = CadenceReason | RehabReason | PlanReason
+AnyReason = CadenceReason | RehabReason | PlanReason | TodayReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ def unpack_reasons(data: bytes, n: int, enum: type[AnyReason]) -> tuple[Reason, 
     """The first n reasons of a list."""
     rows = map(_REASON.named, islice(_REASON.cells(data), n))
     return tuple(_reason(row, enum) for row in rows)
+
+
+def unpack_today_reason(data: bytes) -> Reason:
+    """One reason of today's answer: those of a knee have the codes of a Rehab."""
+    row = _REASON.unpack(data)
+    return _reason(row, RehabReason if row["code"] < capi.KL_TODAY_FIRST else TodayReason)
 
 
 def unpack_plan_reasons(data: bytes) -> tuple[Reason, ...]:

@@ -8,11 +8,12 @@ from datetime import date
 from itertools import islice
 
 from . import capi
+from .catalog import Parameter
 from .days import Day, date_or_number, day_number, known_day
 from .enums import Colour, Decision, Phase, Status, int32, number_of
 from .enums_rehab import Action, Irritability, Ladder, Location, RedFlag, RehabReason, Side, Tier
 from .errors import from_fault
-from .reasons import Reason, known, pack_reasons, unpack_reasons
+from .reasons import AnyReason, Reason, known, pack_reasons, unpack_reasons
 from .records import Record
 
 _LOG = Record("kl_rehab_log")
@@ -102,11 +103,38 @@ class RehabToday:
 class SidedReason:
     """A reason, and the knee it belongs to."""
 
-    side: Side  #: which knee
+    side: Side | None  #: which knee; None: of no knee
     reason: Reason  #: why
 
+    @property
+    def code(self) -> AnyReason:
+        """Why."""
+        return self.reason.code
+
+    @property
+    def value(self) -> int | None:
+        """What was observed; None: no number belongs to it. Pain is in tenths."""
+        return self.reason.value
+
+    @property
+    def limit(self) -> int | None:
+        """What it was compared with."""
+        return self.reason.limit
+
+    @property
+    def parameter(self) -> str | None:
+        """Id of the parameter the limit comes from."""
+        return self.reason.parameter
+
+    @property
+    def catalogue(self) -> Parameter | None:
+        """That parameter: its unit, default, range, grade and sources."""
+        return self.reason.catalogue
+
     def __str__(self) -> str:
-        return f"{self.side.name.capitalize()}: {self.reason}"
+        if self.side in (None, Side.UNSPECIFIED):
+            return str(self.reason)
+        return f"{Side(self.side).name.capitalize()}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +197,8 @@ def _entry(cells: tuple[int | bytes, ...]) -> RehabEntry:
     )
 
 
-def _row(data: bytes) -> LadderRow:
+def unpack_row(data: bytes) -> LadderRow:
+    """Walk and run of a level."""
     row = _ROW.unpack(data)
     return LadderRow(
         walk_s=row["walk_s"],
@@ -186,7 +215,7 @@ def unpack_today(data: bytes, day: int) -> RehabToday:
         day=date_or_number(day),
         action=Action(row["action"]),
         level=row["level"],
-        row=_row(row["row"]) if row["has_row"] else None,
+        row=unpack_row(row["row"]) if row["has_row"] else None,
         reasons=unpack_reasons(row["reason"], row["n_reasons"], RehabReason),
     )
 
@@ -242,4 +271,4 @@ def both_knees(left: RehabToday, right: RehabToday) -> BothKnees:
 
 def ladder_row(ladder: Ladder | str, level: int) -> LadderRow:
     """Walk and run of a level of a ladder: ladder_row("KL30", 3). REHAB-013"""
-    return _row(capi.kl_ladder_row_of(number_of(Ladder, ladder), int32(level)))
+    return unpack_row(capi.kl_ladder_row_of(number_of(Ladder, ladder), int32(level)))

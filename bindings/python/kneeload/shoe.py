@@ -51,7 +51,8 @@ def _known(value: int) -> int | None:
     return None if value == _UNKNOWN else value
 
 
-def _pack_shoe(shoe: Shoe) -> bytes:
+def pack_shoe(shoe: Shoe) -> bytes:
+    """A pair as the core reads it."""
     return _SHOE.pack(
         {
             "first_day": day_number(shoe.first_day),
@@ -63,7 +64,8 @@ def _pack_shoe(shoe: Shoe) -> bytes:
     )
 
 
-def _pack_run(run: ShoeRun) -> bytes:
+def pack_run(run: ShoeRun) -> bytes:
+    """A run in a pair as the core reads it."""
     return _RUN.pack(
         {
             "day": day_number(run.day),
@@ -87,8 +89,8 @@ def shoes(
     capi.kl_shoes(
         day_number(day),
         int32(usual_drop_mm),
-        b"".join(map(_pack_shoe, shoes)),
-        b"".join(map(_pack_run, runs)),
+        b"".join(map(pack_shoe, shoes)),
+        b"".join(map(pack_run, runs)),
         room,
     )
     rows = map(_STATE.named, _STATE.cells(room))

@@ -77,7 +77,8 @@ def _session(item: Session | PreparedSession) -> Session:
     return replace(session, elapsed_s=None)
 
 
-def _plain(runs: Runs) -> list[Session]:
+def plain_sessions(runs: Runs) -> list[Session]:
+    """The sessions of what a caller has, as the spike functions take them."""
     return [_session(item) for item in (runs.sessions if isinstance(runs, Prepared) else runs)]
 
 
@@ -107,7 +108,7 @@ def spike(
     looked at. ``first_day`` is when observation began (default: the first session), ``missing``
     are days without recording.
     """
-    view = _view(_plain(sessions), (), first_day, missing)
+    view = _view(plain_sessions(sessions), (), first_day, missing)
     data = capi.kl_spike_test(view, pack(test), options_for("spike", options))
     return _spike(_SPIKE.unpack(data))
 
@@ -123,7 +124,7 @@ def spike_series(
 ) -> list[Spike]:
     """Judge every session against those before it, or with ``plan`` the planned ones, each of
     which joins the history of the next. ``first`` is the place of the first one to judge."""
-    runs = _plain(sessions)
+    runs = plain_sessions(sessions)
     if first is None:
         first = len(runs) if plan else 0
     judged = len(range(first, len([*runs, *plan])))
@@ -146,7 +147,7 @@ def spike_limit(
 
     ``edge`` picks the band edge: 1 is +10 %, 2 is +30 %, 3 is double.
     """
-    view = _view(_plain(sessions), (), first_day, missing)
+    view = _view(plain_sessions(sessions), (), first_day, missing)
     made = options_for("spike", options)
     data = capi.kl_spike_limit(view, day_number(day), int32(start_s), made)
     return _spike(_SPIKE.unpack(data))

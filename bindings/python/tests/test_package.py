@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kneeload as kl
-from kneeload import capi, enums, enums_plan, enums_rehab
+from kneeload import capi, enums, enums_plan, enums_rehab, enums_today
 
 PACKAGE = Path(kl.__file__).parent
 ARITHMETIC = (
@@ -86,6 +86,8 @@ PREFIX = {
     enums_plan.Habit: "KL_HABIT_", enums_plan.Instrument: "KL_INSTRUMENT_",
     enums_plan.OutcomeFlag: "KL_OUTCOME_", enums_plan.StepDownGrade: "KL_STEP_DOWN_",
     enums_plan.ChangeVerdict: "KL_CHANGE_", enums_plan.PlanReason: "KL_R_",
+    enums_today.TodaySession: "KL_TODAY_", enums_today.TodayReason: "KL_TODAY_",
+    enums_today.TodayUnknown: "KL_TODAY_UNKNOWN_",
 }  # fmt: skip
 
 # How many there are; no enumerators.
@@ -105,11 +107,11 @@ def header_groups(root):
         for body in re.findall(r"enum \{(.*?)\}", header.read_text(), re.S):
             group, value = {}, -1
             for name, given in re.findall(r"\b(KL_\w+)(?: = ([^,\n}]+))?", without_comments(body)):
-                value = eval(given) if given else value + 1
+                value = eval(given, {}, group) if given else value + 1
                 if name not in COUNTS:
                     group[name] = value
             if not any("_HAS_" in name for name in group):
-                yield with_flags_as_reasons(group)
+                yield with_limits_as_reasons(with_flags_as_reasons(group))
 
 
 def with_flags_as_reasons(group):
@@ -117,6 +119,15 @@ def with_flags_as_reasons(group):
     first = group.pop("KL_REHAB_FLAG_FIRST", None)
     flags = enums_rehab.RedFlag if first is not None else ()
     return group | {f"KL_REHAB_{flag.name}": first + bit for bit, flag in enumerate(flags)}
+
+
+def with_limits_as_reasons(group):
+    """Where the reasons of today begin is none; a limit is a reason under its own name."""
+    if group.pop("KL_TODAY_FIRST", None) is None:
+        return group
+    limits = ("LADDER", "PLAN_ITEM", "WEEK_REST", "SPIKE", "COMFORT")
+    names = {f"KL_TODAY_LIMIT_{name}": f"KL_TODAY_{name}" for name in limits}
+    return {names.get(name, name): value for name, value in group.items()}
 
 
 def without_comments(code):
@@ -141,7 +152,8 @@ def test_flags_are_those_of_the_header(root):
 
 
 def test_every_enum_is_covered_and_exported():
-    names = {*enums.__all__, *enums_plan.__all__, *enums_rehab.__all__}
+    modules = (enums, enums_plan, enums_rehab, enums_today)
+    names = {name for module in modules for name in module.__all__}
     assert {getattr(kl, name) for name in names} - {enums.Flag} == set(PREFIX)
     assert names <= set(kl.__all__)
     assert all(hasattr(kl, name) for name in kl.__all__)
@@ -179,6 +191,8 @@ def test_every_enum_is_covered_and_exported():
         ("habit", enums_plan.Habit), ("instrument", enums_plan.Instrument),
         ("outcome_flag", enums_plan.OutcomeFlag), ("step_down", enums_plan.StepDownGrade),
         ("outcome_change", enums_plan.ChangeVerdict), ("plan_reason", enums_plan.PlanReason),
+        ("today_session", enums_today.TodaySession), ("today_reason", enums_today.TodayReason),
+        ("today_unknown", enums_today.TodayUnknown),
     ],
 )  # fmt: skip
 def test_enumerators_are_those_of_the_catalogue(name, enum):
