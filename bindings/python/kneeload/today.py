@@ -46,28 +46,28 @@ Knees = Rehab | Mapping[Side | str, Rehab] | Iterable[tuple[Side | str, Rehab]]
 class TodayWeek:
     """The week in force; the day lies in it."""
 
-    first_day: Day  # its day 0: the Monday of a week that names its days; it ends six days later
-    items: TailoredWeek | Iterable[PlanItem] | Any = None  # None: a volume without items
-    planned_m: int | None = None  # 0 .. 1,000,000; None: total_m of the tailored week
-    restored: Iterable[Exposure | str] | None = None  # SPEED, UPHILL, DOWNHILL; None: not known
+    first_day: Day  #: its day 0: the Monday of a week that names its days; it ends six days later
+    items: TailoredWeek | Iterable[PlanItem] | Any = None  #: None: a volume without items
+    planned_m: int | None = None  #: 0 .. 1,000,000; None: total_m of the tailored week
+    restored: Iterable[Exposure | str] | None = None  #: SPEED, UPHILL, DOWNHILL; None: not known
 
 
 @dataclass(frozen=True, slots=True)
 class TodayShoes:
     """The runner's shoes, as for ``shoes``."""
 
-    shoes: Sequence[Shoe]
-    runs: Iterable[ShoeRun] = ()
-    usual_drop_mm: int | None = None
+    shoes: Sequence[Shoe]  #: the pairs
+    runs: Iterable[ShoeRun] = ()  #: by day
+    usual_drop_mm: int | None = None  #: heel above forefoot, -10 .. 30 mm; None: not known
 
 
 @dataclass(frozen=True, slots=True)
 class TodayLimit:
     """One limit of a run. TODAY-020"""
 
-    code: TodayReason  # LADDER, PLAN_ITEM, WEEK_REST, SPIKE or COMFORT
-    metres: int | None  # None: it limits no distance
-    run_s: int | None  # seconds of running; None: it limits no time
+    code: TodayReason  #: LADDER, PLAN_ITEM, WEEK_REST, SPIKE or COMFORT
+    metres: int | None  #: None: it limits no distance
+    run_s: int | None  #: seconds of running; None: it limits no time
 
     def __str__(self) -> str:
         return f"{self.code.name}: {_up_to(self.metres, self.run_s)}"
@@ -77,12 +77,12 @@ class TodayLimit:
 class TodayRatio:
     """A ratio for the book: it describes, and limits nothing. TODAY-030"""
 
-    value: float | None
-    lo: float | None  # bounds over the unknown days; EWMA has none
-    hi: float | None
-    defined: bool
-    flags: Flag
-    grade: str  # of the evidence behind it
+    value: float | None  #: None where it is not defined
+    lo: float | None  #: bounds over the unknown days; EWMA has none
+    hi: float | None  #: likewise
+    defined: bool  #: False: there is no value
+    flags: Flag  #: what there is to know about it
+    grade: str  #: of the evidence behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +91,38 @@ class Today:
     more. None is "does not apply" or "not known"; a limit that is not there is None, never 0.
     ``print`` shows it in a few lines, the reasons in words. TODAY-010 .. TODAY-041"""
 
-    day: date | int
-    action: Action
-    session: TodaySession
-    phase: Phase  # the lower one of two knees
-    level: int  # likewise
-    tier: Tier  # of a STOP
-    row: LadderRow | None  # of RUN_WALK
-    session_s: int | None  # CROSS: planned seconds
-    max_distance_m: int | None  # the smallest limit
-    max_run_s: int | None
-    binding_distance: TodayReason | None  # the limit that gave it
-    binding_time: TodayReason | None
-    limits: tuple[TodayLimit, ...]  # all that there are; () unless the modules allow a run
-    peak_permille_max: int | None  # advisory cap of knee load a step, KneeLoad.peak_permille
-    cadence_low_dspm: int | None  # band at the speed of the baseline, tenths of a step/min
-    cadence_high_dspm: int | None
-    downhill_allowed: bool | None
-    uphill_allowed: bool | None
-    speed_allowed: bool | None
-    rolling: TodayRatio  # uncoupled 7:28 of metres, before today
-    ewma: TodayRatio
-    ekm_7d: float  # knee load of the last seven days, without today
-    ekm_7d_before: float  # of the seven before
-    ekm_left_out: int  # runs of these 14 days without a knee load
-    runs_7d: int
-    runs_28d: int
-    strength_days_7d: int  # the lower one of two knees, with today
-    reasons: tuple[SidedReason, ...]  # action first, then limits, then what is due
-    unknown: TodayUnknown  # unknown inputs that mattered
-    loosened: bool  # the configuration of a knee is looser than its defaults
-    ruleset: int  # ALGORITHM_REVISION
-    config_crc: int  # CRC-32 of the configuration
+    day: date | int  #: a number outside the years 1 .. 9999
+    action: Action  #: the worst of all modules
+    session: TodaySession  #: what to do
+    phase: Phase  #: the lower one of two knees
+    level: int  #: likewise
+    tier: Tier  #: of a STOP
+    row: LadderRow | None  #: of RUN_WALK
+    session_s: int | None  #: CROSS: planned seconds
+    max_distance_m: int | None  #: the smallest limit
+    max_run_s: int | None  #: likewise, seconds of running
+    binding_distance: TodayReason | None  #: the limit that gave it
+    binding_time: TodayReason | None  #: likewise
+    limits: tuple[TodayLimit, ...]  #: all that there are; () unless the modules allow a run
+    peak_permille_max: int | None  #: advisory cap of knee load a step, KneeLoad.peak_permille
+    cadence_low_dspm: int | None  #: band at the speed of the baseline, tenths of a step/min
+    cadence_high_dspm: int | None  #: likewise
+    downhill_allowed: bool | None  #: None: not known
+    uphill_allowed: bool | None  #: None: not known
+    speed_allowed: bool | None  #: None: not known
+    rolling: TodayRatio  #: uncoupled 7:28 of metres, before today
+    ewma: TodayRatio  #: EWMA ratio of the last 35 days
+    ekm_7d: float  #: knee load of the last seven days, without today
+    ekm_7d_before: float  #: of the seven before
+    ekm_left_out: int  #: runs of these 14 days without a knee load
+    runs_7d: int  #: runs of the seven days before today
+    runs_28d: int  #: of the 28 days before
+    strength_days_7d: int  #: the lower one of two knees, with today
+    reasons: tuple[SidedReason, ...]  #: action first, then limits, then what is due
+    unknown: TodayUnknown  #: unknown inputs that mattered
+    loosened: bool  #: the configuration of a knee is looser than its defaults
+    ruleset: int  #: ALGORITHM_REVISION
+    config_crc: int  #: CRC-32 of the configuration
 
     def __str__(self) -> str:
         why = dict.fromkeys(f"- {reason}" for reason in self.reasons)  # none of them twice

@@ -95,15 +95,10 @@ COUNTS = {
     "KL_STEPS", "KL_EXERCISES", "KL_EXPOSURES", "KL_FEATURES", "KL_CROSSES", "KL_HABITS",
 }  # fmt: skip
 
-# Headers that Python does not reach.
-NOT_BOUND = {"today.h"}
-
 
 def header_groups(root):
     """Every enum of the public headers as {name: value}; the HAS_ masks stay inside."""
     for header in sorted((root / "include" / "kneeload").glob("*.h")):
-        if header.name in NOT_BOUND:
-            continue
         for body in re.findall(r"enum \{(.*?)\}", header.read_text(), re.S):
             group, value = {}, -1
             for name, given in re.findall(r"\b(KL_\w+)(?: = ([^,\n}]+))?", without_comments(body)):
