@@ -246,81 +246,81 @@ class PlanOptions(TypedDict, total=False):
     """Options of the planning calls; each reads those it needs, all are checked. Ranges, sources
     and grades: ``kneeload.parameters()`` under "PL."."""
 
-    week_up_pct: int  # step of a build week, default 10 %
-    week_hard_pct: int  # ceiling of one step, default 30 %
-    min_step_m: int  # least step, so that a short week can move, default 1000 m
-    red_cut_pct: int  # week after a RED, default 75 %
-    deload_pct: int  # lighter week, default 80 %
-    deload_every: int  # every so many weeks is a lighter one, default 4 weeks
-    dose_hi_pct: int  # done above this is not rewarded, default 110 %
-    dose_lo_pct: int  # done below this is repeated, default 80 %
-    amber_repeat: int  # AMBER runs that repeat a week, default 2 runs
-    quality_floor_pct: int  # share of the target before hills and speed return, default 80 %
-    spike_pct: int  # one run against the longest of 30 days, default 110 %
-    hill_m_per_km: int  # average ascent that makes a run hilly, default 10 m/km
-    pace_default_s: int  # only where no pace is given; always said, default 360 s/km
-    factor_low_pct: int  # own distance kept, LOW, default 75 %
-    factor_moderate_pct: int  # own distance kept, MODERATE, default 50 %
-    max_runs_low: int  # run days, LOW, default 5 days
-    max_runs_moderate: int  # run days, MODERATE, default 4 days
-    gap_low: int  # least distance between run days, LOW, default 1 days
-    gap_moderate: int  # the same, MODERATE, default 2 days
-    gap_lateral: int  # the same for LATERAL and DIFFUSE at least, default 2 days
-    gap1_days: int  # breaks of 8, 14 and 28 days, and the levels they cost: 1 and 3, default 8 days
-    gap2_days: int  # default 14 days
-    gap3_days: int  # default 28 days
-    gap1_levels: int  # default 1 levels
-    gap2_levels: int  # default 3 levels
-    history_min_weeks: int  # known weeks that cap the volume, default 2 weeks
-    screen_max_age_days: int  # age of the red-flag screen, default 28 days
-    cross_high_pct: int  # share of dropped time moved to cross-training, HIGH, default 50 %
-    cross_max_s: int  # cap of one substitute session, default 3600 s
-    high_cross_days: int  # walk or cross-training days, HIGH, default 2 days
-    strength_min: int  # sessions a week, default 2 per week
-    strength_max: int  # default 3 per week
-    strength_gap: int  # days between strength days, default 2 days
-    max_run_days_reload: int  # check of a week, default 4 days
-    max_run_days_build: int  # default 5 days
-    max_run_days_other: int  # default 6 days
-    run_gap_reload: int  # default 2 days
-    advance_greens: int  # projection only, like the next seven, default 2 runs
-    tendon_greens: int  # BELOW, ABOVE, DIFFUSE, default 3 runs
-    max_adv_week: int  # default 2 levels
-    reload_min_weeks: int  # default 2 weeks
-    build_min_weeks: int  # default 3 weeks
-    return_min_weeks: int  # default 3 weeks
-    target_weeks: int  # default 3 weeks
-    floor_weeks: int  # default 2 weeks
-    pain_green_rehab: int  # strength session: largest pain that is GREEN, default 30 tenths
-    pain_red: int  # pain above it is RED, default 50 tenths
-    settle_tol: int  # wobble allowed next morning, default 5 tenths
-    am_red_delta: int  # morning rise that is RED, default 20 tenths
-    top_sessions: int  # GREEN sessions at the top before more load, default 2 sessions
-    top_sessions_tendon: int  # BELOW, ABOVE, DIFFUSE, default 3 sessions
-    rep_step: int  # one GREEN session, default 1 reps
-    hold_step_s: int  # one GREEN session, default 5 s
-    phase2_min_days: int  # days of phase 1, default 7 days
-    transition_s: int  # change between exercises, default 30 s
-    tape_days: int  # default 28 days
-    orthotic_days: int  # default 42 days
-    adjunct_soon_days: int  # notice before the end, default 7 days
-    adjunct_strength_window: int  # window in which strength sessions are counted, default 14 days
-    sleep_need_min: int  # a night, default 480 min
-    debt3_min: int  # missing in three nights, default 240 min
-    short_night_min: int  # short night, default 360 min
-    short_nights: int  # of three, default 2 nights
-    stress_hi: int  # on each of three days, default 4
-    early_ambers: int  # AMBER runs that are an early sign, default 2 runs
-    early_days: int  # in so many days, default 7 days
-    changed_pct: int  # rise worth naming, default 110 %
-    changed_min_weeks: int  # logged weeks of six, default 4 weeks
-    offender_min: int  # of the last three REDs, default 2 REDs
-    offender_window: int  # days up to and with the RED run, default 7 days
-    threshold_green_days: int  # window of GREEN runs, default 28 days
-    threshold_bad_days: int  # window of AMBER and RED runs, default 14 days
-    walk_cap_high_s: int  # longest walk, HIGH, default 1800 s
-    review_weeks: int  # before a review, default 8 weeks
-    adherence_pct: int  # below it no verdict, default 70 %
+    week_up_pct: int  #: step of a build week, default 10 %
+    week_hard_pct: int  #: ceiling of one step, default 30 %
+    min_step_m: int  #: least step, so that a short week can move, default 1000 m
+    red_cut_pct: int  #: week after a RED, default 75 %
+    deload_pct: int  #: lighter week, default 80 %
+    deload_every: int  #: every so many weeks is a lighter one, default 4 weeks
+    dose_hi_pct: int  #: done above this is not rewarded, default 110 %
+    dose_lo_pct: int  #: done below this is repeated, default 80 %
+    amber_repeat: int  #: AMBER runs that repeat a week, default 2 runs
+    quality_floor_pct: int  #: share of the target before hills and speed return, default 80 %
+    spike_pct: int  #: one run against the longest of 30 days, default 110 %
+    hill_m_per_km: int  #: average ascent that makes a run hilly, default 10 m/km
+    pace_default_s: int  #: only where no pace is given; always said, default 360 s/km
+    factor_low_pct: int  #: own distance kept, LOW, default 75 %
+    factor_moderate_pct: int  #: own distance kept, MODERATE, default 50 %
+    max_runs_low: int  #: run days, LOW, default 5 days
+    max_runs_moderate: int  #: run days, MODERATE, default 4 days
+    gap_low: int  #: least distance between run days, LOW, default 1 days
+    gap_moderate: int  #: the same, MODERATE, default 2 days
+    gap_lateral: int  #: the same for LATERAL and DIFFUSE at least, default 2 days
+    gap1_days: int  #: breaks of 8, 14 and 28 days, and the levels they cost: 1 and 3, default 8 days
+    gap2_days: int  #: default 14 days
+    gap3_days: int  #: default 28 days
+    gap1_levels: int  #: default 1 levels
+    gap2_levels: int  #: default 3 levels
+    history_min_weeks: int  #: known weeks that cap the volume, default 2 weeks
+    screen_max_age_days: int  #: age of the red-flag screen, default 28 days
+    cross_high_pct: int  #: share of dropped time moved to cross-training, HIGH, default 50 %
+    cross_max_s: int  #: cap of one substitute session, default 3600 s
+    high_cross_days: int  #: walk or cross-training days, HIGH, default 2 days
+    strength_min: int  #: sessions a week, default 2 per week
+    strength_max: int  #: default 3 per week
+    strength_gap: int  #: days between strength days, default 2 days
+    max_run_days_reload: int  #: check of a week, default 4 days
+    max_run_days_build: int  #: default 5 days
+    max_run_days_other: int  #: default 6 days
+    run_gap_reload: int  #: default 2 days
+    advance_greens: int  #: projection only, like the next seven, default 2 runs
+    tendon_greens: int  #: BELOW, ABOVE, DIFFUSE, default 3 runs
+    max_adv_week: int  #: default 2 levels
+    reload_min_weeks: int  #: default 2 weeks
+    build_min_weeks: int  #: default 3 weeks
+    return_min_weeks: int  #: default 3 weeks
+    target_weeks: int  #: default 3 weeks
+    floor_weeks: int  #: default 2 weeks
+    pain_green_rehab: int  #: strength session: largest pain that is GREEN, default 30 tenths
+    pain_red: int  #: pain above it is RED, default 50 tenths
+    settle_tol: int  #: wobble allowed next morning, default 5 tenths
+    am_red_delta: int  #: morning rise that is RED, default 20 tenths
+    top_sessions: int  #: GREEN sessions at the top before more load, default 2 sessions
+    top_sessions_tendon: int  #: BELOW, ABOVE, DIFFUSE, default 3 sessions
+    rep_step: int  #: one GREEN session, default 1 reps
+    hold_step_s: int  #: one GREEN session, default 5 s
+    phase2_min_days: int  #: days of phase 1, default 7 days
+    transition_s: int  #: change between exercises, default 30 s
+    tape_days: int  #: default 28 days
+    orthotic_days: int  #: default 42 days
+    adjunct_soon_days: int  #: notice before the end, default 7 days
+    adjunct_strength_window: int  #: window in which strength sessions are counted, default 14 days
+    sleep_need_min: int  #: a night, default 480 min
+    debt3_min: int  #: missing in three nights, default 240 min
+    short_night_min: int  #: short night, default 360 min
+    short_nights: int  #: of three, default 2 nights
+    stress_hi: int  #: on each of three days, default 4
+    early_ambers: int  #: AMBER runs that are an early sign, default 2 runs
+    early_days: int  #: in so many days, default 7 days
+    changed_pct: int  #: rise worth naming, default 110 %
+    changed_min_weeks: int  #: logged weeks of six, default 4 weeks
+    offender_min: int  #: of the last three REDs, default 2 REDs
+    offender_window: int  #: days up to and with the RED run, default 7 days
+    threshold_green_days: int  #: window of GREEN runs, default 28 days
+    threshold_bad_days: int  #: window of AMBER and RED runs, default 14 days
+    walk_cap_high_s: int  #: longest walk, HIGH, default 1800 s
+    review_weeks: int  #: before a review, default 8 weeks
+    adherence_pct: int  #: below it no verdict, default 70 %
 
 
 _ENUMS: dict[str, dict[str, type[IntEnum]]] = {

@@ -44,24 +44,24 @@ Range = tuple[int, int]
 class ExerciseRow:
     """One exercise, with the dose for a location. PLAN-140 .. PLAN-142"""
 
-    exercise: Exercise
-    group: MuscleGroup
-    family: ExerciseFamily
-    phase: int  # 1, 2
-    dose: Dose
-    sets: Range
-    value: Range  # seconds of a hold, or repetitions
-    sides: int  # 2: each side
-    parts: int  # 2: two variants, one after the other
-    rest_s: Range
-    tempo_s: int  # one repetition
-    equipment: tuple[Equipment, ...]
-    rank: int  # demand on the joint behind the kneecap, 0 .. 5: an ordering, no force
-    activation: bool  # before the programme
-    next: tuple[Exercise, ...]  # harder ones, in order
-    time_s: Range
-    own: OwnDefault  # which figures are own defaults, of evidence grade E
-    source: str  # key of the source of the others
+    exercise: Exercise  #: which exercise
+    group: MuscleGroup  #: muscles it is for
+    family: ExerciseFamily  #: variants of one movement share a family
+    phase: int  #: 1, 2
+    dose: Dose  #: held, or repeated
+    sets: Range  #: least and most sets
+    value: Range  #: seconds of a hold, or repetitions
+    sides: int  #: 2: each side
+    parts: int  #: 2: two variants, one after the other
+    rest_s: Range  #: least and most rest between sets, seconds
+    tempo_s: int  #: one repetition
+    equipment: tuple[Equipment, ...]  #: what it needs
+    rank: int  #: demand on the joint behind the kneecap, 0 .. 5: an ordering, no force
+    activation: bool  #: before the programme
+    next: tuple[Exercise, ...]  #: harder ones, in order
+    time_s: Range  #: least and most seconds
+    own: OwnDefault  #: which figures are own defaults, of evidence grade E
+    source: str  #: key of the source of the others
 
     def __str__(self) -> str:
         dose = f"{_span(self.sets)} x {_span(self.value)} {_unit(self.dose)}{_each(self.sides)}"
@@ -75,14 +75,14 @@ class ExerciseRow:
 class Prescribed:
     """One exercise of a session."""
 
-    exercise: Exercise
-    sets: int
-    value: int  # seconds of a hold, or repetitions
-    dose: Dose
-    sides: int
-    parts: int
-    rest_s: int
-    time_s: Range
+    exercise: Exercise  #: which exercise
+    sets: int  #: how many sets
+    value: int  #: seconds of a hold, or repetitions
+    dose: Dose  #: held, or repeated
+    sides: int  #: 2: each side
+    parts: int  #: 2: two variants, one after the other
+    rest_s: int  #: rest between sets, seconds
+    time_s: Range  #: least and most seconds
 
     def __str__(self) -> str:
         dose = f"{self.sets} x {self.value} {_unit(self.dose)}{_each(self.sides)}"
@@ -93,11 +93,11 @@ class Prescribed:
 class Prescription:
     """One session of strength work; without items, the reasons say why. PLAN-143 .. PLAN-145"""
 
-    per_week: int
-    groups: tuple[MuscleGroup, ...]
-    time_s: Range
-    items: tuple[Prescribed, ...]  # in the order of the session
-    reasons: tuple[Reason, ...]
+    per_week: int  #: sessions a week
+    groups: tuple[MuscleGroup, ...]  #: muscles it is for
+    time_s: Range  #: least and most seconds
+    items: tuple[Prescribed, ...]  #: in the order of the session
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         items = "; ".join(map(str, self.items))
@@ -110,8 +110,8 @@ class StrengthGrade:
     """Colour of a session of strength work. GREEN says that the logged answers lie inside the
     rule that was chosen, and nothing more. PLAN-146"""
 
-    colour: Colour
-    reasons: tuple[Reason, ...]  # pain in tenths
+    colour: Colour  #: colour of the session
+    reasons: tuple[Reason, ...]  #: pain in tenths
 
     def __str__(self) -> str:
         return f"{self.colour.name}: {sentences(self.reasons)}"
@@ -121,12 +121,12 @@ class StrengthGrade:
 class ExerciseStep:
     """What to do next time. PLAN-147"""
 
-    exercise: Exercise
-    sets: int
-    value: int
-    top_greens: int  # for the next call
-    changed: Progress
-    reason: Reason
+    exercise: Exercise  #: which exercise
+    sets: int  #: sets next time
+    value: int  #: seconds of a hold, or repetitions, next time
+    top_greens: int  #: for the next call
+    changed: Progress  #: the one thing that changed
+    reason: Reason  #: why
 
     def __str__(self) -> str:
         return f"{self.exercise.name} {self.sets} x {self.value}: {self.reason}"

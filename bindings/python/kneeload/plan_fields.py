@@ -35,11 +35,11 @@ WeekDay = int | str
 class WeekEntry:
     """One entry of a week. A run needs metres or seconds; the other follows from the pace."""
 
-    day: WeekDay
-    kind: Workout | str
-    metres: int | None = None  # 0 .. 200,000
-    seconds: int | None = None  # 0 .. 86,400
-    ascent_m: int | None = None  # 0 .. 10,000
+    day: WeekDay  #: 0 .. 6 or "Mon" .. "Sun"
+    kind: Workout | str  #: what it is meant as
+    metres: int | None = None  #: 0 .. 200,000
+    seconds: int | None = None  #: 0 .. 86,400
+    ascent_m: int | None = None  #: 0 .. 10,000
 
     def __str__(self) -> str:
         kind = self.kind.name if isinstance(self.kind, Workout) else self.kind

@@ -73,10 +73,10 @@ def _said(what: str, reasons: Sequence[Reason]) -> str:
 class ChangedFeature:
     """One figure that is new or rose; a possible contributor, never a cause."""
 
-    feature: WeekFeature
-    kind: ChangeKind
-    num: int | None  # RISE: num / den times as much
-    den: int | None
+    feature: WeekFeature  #: what changed
+    kind: ChangeKind  #: new, or more than before
+    num: int | None  #: RISE: num / den times as much
+    den: int | None  #: the lower part; None: new
 
     def __str__(self) -> str:
         rise = "" if self.num is None else f" ({self.num} / {self.den})"
@@ -87,8 +87,8 @@ class ChangedFeature:
 class WhatChanged:
     """What is new or rose in the last two of six weeks. PLAN-160"""
 
-    defined: bool  # False: too few weeks are logged
-    changes: tuple[ChangedFeature, ...]
+    defined: bool  #: False: too few weeks are logged
+    changes: tuple[ChangedFeature, ...]  #: the largest first; possible contributors, never causes
 
     def __str__(self) -> str:
         changes = ", ".join(map(str, self.changes)) or "nothing"
@@ -135,9 +135,9 @@ def what_changed(
 class RepeatOffender:
     """What came before the last three RED runs again and again. PLAN-161"""
 
-    considered: int  # RED days that were looked at, 0 .. 3
-    offenders: tuple[Exposure, ...]  # most often first
-    counts: Mapping[Exposure, int]
+    considered: int  #: RED days that were looked at, 0 .. 3
+    offenders: tuple[Exposure, ...]  #: most often first
+    counts: Mapping[Exposure, int]  #: of the last RED runs, by exposure
 
     def __str__(self) -> str:
         return f"{_names(self.offenders) or 'none'} before {self.considered} RED runs"
@@ -186,8 +186,8 @@ def repeat_offender(
 class ComfortThreshold:
     """How long a run stays comfortable. PLAN-162"""
 
-    threshold_s: int | None  # None: an entry test is needed
-    ceiling_s: int | None  # least dose of AMBER or RED
+    threshold_s: int | None  #: None: an entry test is needed
+    ceiling_s: int | None  #: least dose of AMBER or RED
 
     def __str__(self) -> str:
         if self.threshold_s is None:
@@ -233,11 +233,11 @@ def comfort_threshold(
 class RestStreak:
     """Days in a row without rest. PLAN-163"""
 
-    streak: int  # up to the last day
-    longest_streak: int
-    violations: int  # days that were the seventh active one or more
-    first_violation: date | int | None
-    rest_needed_tomorrow: bool
+    streak: int  #: up to the last day
+    longest_streak: int  #: most active days in a row
+    violations: int  #: days that were the seventh active one or more
+    first_violation: date | int | None  #: first day that was the seventh or later; None: none
+    rest_needed_tomorrow: bool  #: six active days in a row or more
 
     def __str__(self) -> str:
         rest = ", rest is needed tomorrow" if self.rest_needed_tomorrow else ""
@@ -263,9 +263,9 @@ def rest_streak(first: Day, last: Day, active_days: Iterable[Day] | None) -> Res
 class StrengthUpkeep:
     """Is strength work kept up? PLAN-164"""
 
-    weeks_below: tuple[int, ...]  # places of known weeks below the minimum
-    blocks_return_exit: bool
-    reasons: tuple[Reason, ...]
+    weeks_below: tuple[int, ...]  #: places of known weeks below the minimum
+    blocks_return_exit: bool  #: strength work is too little to leave RETURN
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         return _said(f"{len(self.weeks_below)} weeks below the minimum", self.reasons)
@@ -292,10 +292,10 @@ def strength_upkeep(
 class AdjunctUse:
     """Tape or orthotics: for how long. PLAN-165"""
 
-    expires_day: date | int
-    days_left: int
-    valid: bool  # not expired, and strength work is done
-    reasons: tuple[Reason, ...]
+    expires_day: date | int  #: day of the review
+    days_left: int  #: days until then, 0 when it is past
+    valid: bool  #: not expired, and strength work is done
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         return _said(f"until {self.expires_day}, {self.days_left} days left", self.reasons)
@@ -331,8 +331,8 @@ def adjunct(
 class Massage:
     """Which areas may be massaged. Carries no weight in any decision. PLAN-166"""
 
-    allowed: tuple[MassageArea, ...]
-    reasons: tuple[Reason, ...]
+    allowed: tuple[MassageArea, ...]  #: areas; it carries no weight in any decision
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         return _said(_names(self.allowed) or "no area", self.reasons)
@@ -355,9 +355,9 @@ def massage(
 class CrossOption:
     """One thing to do in place of a run."""
 
-    activity: CrossActivity
-    seconds: int
-    note: Reason | None
+    activity: CrossActivity  #: what to do
+    seconds: int  #: at most so long
+    note: Reason | None  #: how to do it; None: nothing to say
 
     def __str__(self) -> str:
         note = "" if self.note is None else f" ({self.note})"
@@ -369,8 +369,8 @@ class CrossTraining:
     """What to do in place of a run. The pain rule of runs applies, too; no running load is
     added. PLAN-167"""
 
-    options: tuple[CrossOption, ...]
-    reasons: tuple[Reason, ...]
+    options: tuple[CrossOption, ...]  #: in the order of preference; none: the reasons say why
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         return _said(", ".join(map(str, self.options)) or "no option", self.reasons)
@@ -416,11 +416,11 @@ def cross_training(
 class Recovery:
     """Short sleep or high stress for three days. It vetoes growth, nothing else. PLAN-168"""
 
-    debt: bool
-    shortfall_min: int | None  # None unless all three nights are known
-    sleep_unknown: bool
-    stress_unknown: bool
-    reasons: tuple[Reason, ...]
+    debt: bool  #: it vetoes growth, nothing else
+    shortfall_min: int | None  #: None unless all three nights are known
+    sleep_unknown: bool  #: a night is not known
+    stress_unknown: bool  #: a day is not known
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         unknown = ", not all is known" if self.sleep_unknown or self.stress_unknown else ""
@@ -452,12 +452,12 @@ def recovery_debt(
 class Prevention:
     """The checklist of habits, and early signs. PLAN-169"""
 
-    kept: tuple[Habit, ...]
-    missing: tuple[Habit, ...]
-    unknown: tuple[Habit, ...]
-    first_action: Habit | None
-    early_sign: bool
-    reasons: tuple[Reason, ...]
+    kept: tuple[Habit, ...]  #: habits that are kept
+    missing: tuple[Habit, ...]  #: habits that are not
+    unknown: tuple[Habit, ...]  #: habits of which nothing is known
+    first_action: Habit | None  #: the first missing one; None: none is missing
+    early_sign: bool  #: look at the last runs
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         first = "nothing is missing" if self.first_action is None else self.first_action.name

@@ -31,15 +31,15 @@ Answers = Iterable[int | None]
 class OutcomeScore:
     """A score as a fraction, so that changes compare exactly. PLAN-181"""
 
-    instrument: Instrument
-    defined: bool
-    num: int | None  # score = num / den
-    den: int | None
-    score: float | None
-    substantial: bool | None  # OSTRC: a substantial problem
-    grade: StepDownGrade | None  # STEP_DOWN
-    answered: int  # items answered
-    flags: OutcomeFlag
+    instrument: Instrument  #: which questionnaire
+    defined: bool  #: False: the flags say why
+    num: int | None  #: score = num / den
+    den: int | None  #: the lower part of the fraction; None: not defined
+    score: float | None  #: num / den; None: not defined
+    substantial: bool | None  #: OSTRC: a substantial problem
+    grade: StepDownGrade | None  #: STEP_DOWN
+    answered: int  #: items answered
+    flags: OutcomeFlag  #: what to know about it
 
     def __str__(self) -> str:
         score = "not scorable" if self.score is None else f"{self.score:g}"
@@ -52,11 +52,11 @@ class OutcomeScore:
 class ScoreChange:
     """Change of a score; a positive gain is better, whatever the direction of the scale."""
 
-    defined: bool
-    verdict: ChangeVerdict | None
-    gain_num: int | None  # gain = gain_num / gain_den; None: a score is missing
-    gain_den: int | None
-    flags: OutcomeFlag
+    defined: bool  #: False: the flags say why
+    verdict: ChangeVerdict | None  #: None: not defined
+    gain_num: int | None  #: gain = gain_num / gain_den; None: a score is missing
+    gain_den: int | None  #: the lower part; None: a score is missing
+    flags: OutcomeFlag  #: what to know about it
 
     def __str__(self) -> str:
         gain = "" if self.gain_num is None else f", gain {self.gain_num}/{self.gain_den}"
@@ -68,9 +68,9 @@ class ScoreChange:
 class NonResponse:
     """Has the programme helped so far? PLAN-184"""
 
-    defined: bool
-    no_progress: bool | None  # True: have it assessed, as a matter of routine
-    flags: OutcomeFlag
+    defined: bool  #: False: the flags say why
+    no_progress: bool | None  #: True: have it assessed, as a matter of routine
+    flags: OutcomeFlag  #: what to know about it
 
     def __str__(self) -> str:
         progress = {True: "no progress: have it assessed", False: "some progress"}

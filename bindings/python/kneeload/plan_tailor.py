@@ -47,16 +47,16 @@ _E = TypeVar("_E", bound=IntEnum)
 class PlanItem:
     """One item of a tailored week. PLAN-086"""
 
-    day: int  # 0 .. 6
-    source: int | None  # place of the entry it comes from, None: added
-    kind: ItemKind
-    metres: int  # ceiling of the running part
-    seconds: int | None  # in all; None: cross-training of unknown length
-    run_s: int  # the prescription; the session ends with whichever comes first
-    walk_s: int  # one walk
-    bout_s: int  # one bout of running; the last one is the remainder
-    reps: int
-    reasons: tuple[Reason, ...]
+    day: int  #: 0 .. 6
+    source: int | None  #: place of the entry it comes from, None: added
+    kind: ItemKind  #: what to do
+    metres: int  #: ceiling of the running part
+    seconds: int | None  #: in all; None: cross-training of unknown length
+    run_s: int  #: the prescription; the session ends with whichever comes first
+    walk_s: int  #: one walk
+    bout_s: int  #: one bout of running; the last one is the remainder
+    reps: int  #: bouts of running
+    reasons: tuple[Reason, ...]  #: why, in order
 
     @property
     def dose(self) -> str:
@@ -76,16 +76,16 @@ class PlanItem:
 class OutlookWeek:
     """One week of the outlook: what follows if every answer were green. No promise. PLAN-100"""
 
-    week: int  # 1 and up, after the tailored one
-    phase: Phase
-    level_from: int | None  # RELOAD only
-    level_to: int | None
-    runs: int
-    total_m: int
-    longest_m: int
-    deload: bool  # a lighter week
-    restored: Exposure | None  # SPEED, UPHILL or DOWNHILL
-    reasons: tuple[Reason, ...]
+    week: int  #: 1 and up, after the tailored one
+    phase: Phase  #: phase of the week
+    level_from: int | None  #: RELOAD only
+    level_to: int | None  #: level at its end; None: not in RELOAD
+    runs: int  #: number of runs
+    total_m: int  #: metres of all runs
+    longest_m: int  #: longest run, metres
+    deload: bool  #: a lighter week
+    restored: Exposure | None  #: SPEED, UPHILL or DOWNHILL
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         levels = "" if self.level_from is None else f" level {self.level_from} to {self.level_to}"
@@ -98,18 +98,19 @@ class TailoredWeek:
     """A week that fits, or the reason why there is none. ``print`` shows it as a table. Where the
     week came as a pandas frame, ``items`` and ``outlook`` are frames, too. PLAN-087"""
 
-    state: TailorState
-    tier: Tier
-    effective_irritability: Irritability | None  # None: no plan
-    form: RunForm | None  # None: no running
-    level: int | None  # RUN_WALK_FLAT: level of the ladder KL30
-    total_m: int
-    total_run_s: int
-    run_days: tuple[int, ...]
-    strength_days: tuple[int, ...]
-    rest_days: tuple[int, ...]  # neither run nor strength
-    reasons: tuple[Reason, ...]
-    items: tuple[PlanItem, ...] | Any  # by day
+    state: TailorState  #: a plan, or why there is none
+    tier: Tier  #: urgency of the red flag or the referral
+    effective_irritability: Irritability | None  #: None: no plan
+    form: RunForm | None  #: None: no running
+    level: int | None  #: RUN_WALK_FLAT: level of the ladder KL30
+    total_m: int  #: metres of all runs
+    total_run_s: int  #: running time of the week, seconds
+    run_days: tuple[int, ...]  #: days with a run, 0 .. 6
+    strength_days: tuple[int, ...]  #: days with strength work, 0 .. 6
+    rest_days: tuple[int, ...]  #: neither run nor strength
+    reasons: tuple[Reason, ...]  #: why, in order
+    items: tuple[PlanItem, ...] | Any  #: by day
+    #: the weeks after it, if every answer were green; a frame where a frame came in
     outlook: tuple[OutlookWeek, ...] | Any
 
     def __str__(self) -> str:

@@ -42,9 +42,9 @@ _RESTORE = Record("kl_restore_step")
 class WeekFinding:
     """Something about a week that breaks a rule of its phase (MUST), or is worth a thought."""
 
-    severity: Severity
-    index: int | None  # place of the entry, None: the week as a whole
-    reason: Reason
+    severity: Severity  #: a must, or advice
+    index: int | None  #: place of the entry, None: the week as a whole
+    reason: Reason  #: why
 
     def __str__(self) -> str:
         place = "" if self.index is None else f" (entry {self.index})"
@@ -55,14 +55,14 @@ class WeekFinding:
 class WeekReport:
     """What a week holds and what it breaks. PLAN-043"""
 
-    total_m: int
-    runs: int
-    run_days: tuple[int, ...]
-    longest_m: int
-    classes: tuple[RunClass, ...]
-    building: bool | None  # more than the reference week; None: there is none
-    findings: tuple[WeekFinding, ...]  # in the order of the rules
-    notes: tuple[Reason, ...]
+    total_m: int  #: metres of all runs
+    runs: int  #: number of runs
+    run_days: tuple[int, ...]  #: days with a run, 0 .. 6
+    longest_m: int  #: longest run, metres
+    classes: tuple[RunClass, ...]  #: hills, speed, long
+    building: bool | None  #: more than the reference week; None: there is none
+    findings: tuple[WeekFinding, ...]  #: in the order of the rules
+    notes: tuple[Reason, ...]  #: what the check could not know
 
     def __str__(self) -> str:
         days = " ".join(map(day_name, self.run_days))
@@ -75,13 +75,13 @@ class WeekReport:
 class NextWeek:
     """Volume of the next week. PLAN-023"""
 
-    decision: Decision
-    next_m: int | None  # None: no volume, back to RELOAD
-    build_week: int  # for the next call
-    last_build_m: int  # likewise
-    drop_quality: bool  # no hills and no speed next week
-    to_reload_level: int | None
-    reasons: tuple[Reason, ...]
+    decision: Decision  #: what follows
+    next_m: int | None  #: None: no volume, back to RELOAD
+    build_week: int  #: for the next call
+    last_build_m: int  #: likewise
+    drop_quality: bool  #: no hills and no speed next week
+    to_reload_level: int | None  #: back to RELOAD at this level; None: no
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         level = f"back to RELOAD level {self.to_reload_level}"
@@ -94,12 +94,12 @@ class NextWeek:
 class EntryLevel:
     """Where to enter the ladder. PLAN-071"""
 
-    level: int
-    known: bool  # False: nothing is known, level 1
-    walk_s: int
-    bout_s: int
-    reps: int
-    run_s: int  # running in all
+    level: int  #: of the ladder KL30
+    known: bool  #: False: nothing is known, level 1
+    walk_s: int  #: one walk, seconds
+    bout_s: int  #: one bout of running, seconds
+    reps: int  #: repetitions
+    run_s: int  #: running in all
 
     def __str__(self) -> str:
         tested = "" if self.known else ", entry test missing"
@@ -111,11 +111,11 @@ class EntryLevel:
 class NextUnload:
     """Which load to take off next. PLAN-121"""
 
-    step: UnloadStep | None
-    factor_pct: int | None  # DISTANCE: share that is kept
-    spacing_days: int | None  # FREQUENCY: days between runs
-    skipped: tuple[UnloadStep, ...]
-    reasons: tuple[Reason, ...]
+    step: UnloadStep | None  #: the next step; None: none is left
+    factor_pct: int | None  #: DISTANCE: share that is kept
+    spacing_days: int | None  #: FREQUENCY: days between runs
+    skipped: tuple[UnloadStep, ...]  #: steps that were passed over
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         step = "no step" if self.step is None else self.step.name
@@ -128,8 +128,8 @@ class NextUnload:
 class NextRestore:
     """Which load to give back next. PLAN-123"""
 
-    step: RestoreStep | None
-    reasons: tuple[Reason, ...]
+    step: RestoreStep | None  #: the next step; None: none is left
+    reasons: tuple[Reason, ...]  #: why, in order
 
     def __str__(self) -> str:
         step = "no step" if self.step is None else self.step.name

@@ -42,14 +42,14 @@ class DiaryError(ValueError):
 class DiaryEntry:
     """One entry; ``values`` holds what was said, under the keywords of Rehab's methods."""
 
-    day: date
-    kind: str  # one of KINDS
-    side: Side | None  # None: the one knee that is followed
-    values: dict[str, Any]
-    line: int
-    distance_m: int | None = None  # of a run
-    moving_s: int | None = None
-    steps: int | None = None
+    day: date  #: day it is about
+    kind: str  #: one of KINDS
+    side: Side | None  #: None: the one knee that is followed
+    values: dict[str, Any]  #: what was said, by the keywords of Rehab
+    line: int  #: line of the file
+    distance_m: int | None = None  #: of a run
+    moving_s: int | None = None  #: moving time of a run, seconds
+    steps: int | None = None  #: steps of both feet of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,11 @@ class Complaint:
 class Diary:
     """Entries by day, screenings first, then check-ins, then as they were told."""
 
-    path: str
-    entries: list[DiaryEntry]
+    path: str  #: the file
+    entries: list[DiaryEntry]  #: in the order of the file
+    #: complaints in words, without a number
     complaints: list[Complaint] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)  # what the reader leaves unknown, and why
+    notes: list[str] = field(default_factory=list)  #: what the reader leaves unknown, and why
 
     @property
     def sides(self) -> list[Side | None]:

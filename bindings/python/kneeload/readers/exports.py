@@ -47,12 +47,12 @@ class _File:
 class Exports:
     """What some files hold together."""
 
-    activities: Activities
-    files: int  # read
-    skipped: list[str]  # files of folders and archives that are no export, with the reason
-    doubled: int  # recordings left out because another file or row has them, too
-    efforts: list[Session] = field(default_factory=list)  # sessions with a rating of exertion
-    diary: Diary | None = None
+    activities: Activities  #: of all files, each recording once
+    files: int  #: read
+    skipped: list[str]  #: files of folders and archives that are no export, with the reason
+    doubled: int  #: recordings left out because another file or row has them, too
+    efforts: list[Session] = field(default_factory=list)  #: sessions with a rating of exertion
+    diary: Diary | None = None  #: None: no file had one
 
 
 def read_exports(

@@ -29,11 +29,11 @@ _ANY_DAY = 0
 class Today:
     """The answer, or what is missing for it."""
 
-    action: str
-    text: str
-    facts: tuple[tuple[str, str], ...]
-    reasons: tuple[Why, ...]
-    stop: str  # advice of the tier, "" without a STOP
+    action: str  #: what to do
+    text: str  #: in a sentence
+    facts: tuple[tuple[str, str], ...]  #: name and figure
+    reasons: tuple[Why, ...]  #: why, in order
+    stop: str  #: advice of the tier, "" without a STOP
 
 
 def today(facts: Facts) -> Today | None:
