@@ -62,7 +62,7 @@ DEFECTS = [
     ("version.py", "include/kneeload/status.h", "#define KL_VERSION_MINOR 99\n"),
     ("readme.py", "examples/first/main.c", "/* changed */\n"),
     ("readme.py", "examples/first/expected.txt", "changed\n"),
-    ("readme.py", "examples/rehab/main.c", "/* changed */\n"),
+    ("readme.py", "examples/knee/main.c", "/* changed */\n"),
     ("readme.py", "examples/rehab/expected.txt", "changed\n"),
 ]
 # Where there is Doxygen.

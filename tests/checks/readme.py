@@ -4,9 +4,10 @@
 Usage: readme.py ROOT [PACKAGE]
 
 The first two sh blocks hold one command each. The first C block is examples/first; every C block
-is the program of an example, and the block after it is what that program prints. With PACKAGE, the
-folder that holds the Python package, every Python block is run as well and has to print the block
-after it; the first has up to 8 lines.
+is the program of an example, and the block after it is what that program prints. Output that
+follows no program is what an example prints. With PACKAGE, the folder that holds the Python
+package, every Python block is run as well and has to print the block after it; the first has up
+to 8 lines.
 """
 
 import os
@@ -54,6 +55,13 @@ def c_faults(root, all_blocks):
             yield f"the output of a C block is not {folder.name}/expected.txt"
 
 
+def output_faults(root, all_blocks):
+    printed = [read(path) for path in pathlib.Path(root, "examples").glob("*/expected.txt")]
+    for (before, _), (language, text) in zip(all_blocks, all_blocks[1:]):
+        if language == "text" and before not in ("c", "python") and text not in printed:
+            yield f"no example prints:\n{text[:200]}"
+
+
 def python_faults(root, all_blocks, package):
     pairs = shown(all_blocks, "python")
     if not pairs or not 1 <= pairs[0][0].count("\n") <= 8:
@@ -69,7 +77,7 @@ def python_faults(root, all_blocks, package):
 def main(root, package=None):
     all_blocks = blocks(root)
     faults = [*commands_faults(all_blocks), *c_faults(root, all_blocks),
-              *python_faults(root, all_blocks, package)]
+              *output_faults(root, all_blocks), *python_faults(root, all_blocks, package)]
     finish("README", faults)
 
 
