@@ -342,7 +342,7 @@ KL_API KL_NODISCARD kl_status kl_cadence_save(const kl_cadence *cadence, uint8_t
                                               size_t capacity, size_t *out_size,
                                               kl_fault *fault);
 
-/** @brief Planner from saved bytes, as kl_book_load. */
+/** @brief Planner from saved bytes, as kl_book_load; at most KL_CADENCE_SAVE_MAX of them. */
 KL_API KL_NODISCARD kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes,
                                               size_t size, kl_fault *fault);
 

@@ -516,7 +516,7 @@ KL_API KL_NODISCARD kl_status kl_rehab_save(const kl_rehab *rehab, uint8_t *byte
  *
  * @param[out] rehab  the knee; unchanged when the bytes are refused
  * @param bytes       as written by kl_rehab_save
- * @param size        their number
+ * @param size        their number; above KL_REHAB_SAVE_MAX is refused before a byte is read
  * @param[out] fault  nullable
  * @retval KL_OK         loaded
  * @retval KL_E_NULL     "rehab", "bytes"

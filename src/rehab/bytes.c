@@ -270,8 +270,8 @@ kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size, kl_f
     kl__reader reader;
     if (!rehab) return kl__null(fault, "rehab");
     if (!bytes) return kl__null(fault, "bytes");
-    const kl_status status =
-        kl__frame_read(bytes, size, KL__REHAB_MAGIC, KL__REHAB_VERSION, &reader, fault);
+    const kl_status status = kl__frame_read(bytes, size, KL_REHAB_SAVE_MAX, KL__REHAB_MAGIC,
+                                            KL__REHAB_VERSION, &reader, fault);
     if (status != KL_OK) return status;
     memset(&s, 0, sizeof s);
     s.magic = KL__REHAB_MAGIC;

@@ -209,3 +209,19 @@ Test(rehab_bytes, REHAB_091_other_versions)
     seal(&s);
     cr_expect_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), KL_E_VERSION);
 }
+
+/* A size that no knee has is refused before a byte is read. */
+Test(rehab_bytes, REHAB_091_a_false_size_is_refused)
+{
+    static const size_t sizes[] = {KL_REHAB_SAVE_MAX + 1, SIZE_MAX / 2, SIZE_MAX};
+    const kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    const saved s = save(&knee);
+    kl_rehab other;
+    kl_fault fault;
+    put_canary(&other, sizeof other);
+    for (int i = 0; i < 3; i++) {
+        expect_refusal(kl_rehab_load(&other, s.bytes, sizes[i], &fault), &fault, KL_E_FORMAT,
+                       "bytes", -1, (double)sizes[i]);
+    }
+    cr_expect(is_canary(&other, sizeof other));
+}
