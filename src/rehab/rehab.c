@@ -313,7 +313,14 @@ static kl_status check_start(const kl_rehab_start *start, int32_t ladder, kl_fau
         status = kl__check_known_int(fault, "track", KL_NO_INDEX, start->track, KL_LOCATION_FRONT,
                                      KL_LOCATION_DIFFUSE);
     }
-    return status;
+    if (status != KL_OK) return status;
+    if (start->track == KL_LOCATION_BACK) { /* its flag would have stopped the knee: REHAB-051 */
+        return kl__fail(fault, KL_E_RANGE, "track", KL_NO_INDEX, start->track);
+    }
+    if (!kl__level_fits(start->phase, start->level, ladder)) {
+        return kl__fail(fault, KL_E_INCONSISTENT, "level", KL_NO_INDEX, start->level);
+    }
+    return KL_OK;
 }
 
 kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config, const kl_rehab_start *start,

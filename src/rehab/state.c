@@ -69,6 +69,14 @@ void kl__lower_level(kl__rehab *s, int32_t levels)
     s->level = s->level - levels > 1 ? s->level - levels : 1;
 }
 
+int kl__level_fits(int32_t phase, int32_t level, int32_t ladder)
+{
+    const int32_t top = kl__ladder_top(ladder);
+    const int32_t low = phase >= KL_PHASE_BUILD ? top : 1;
+    const int32_t high = phase < KL_PHASE_RELOAD ? 1 : top;
+    return level >= low && level <= high;
+}
+
 void kl__remember_day(int32_t *list, int32_t *n, int32_t day, int32_t keep)
 {
     int32_t kept = 0;

@@ -116,6 +116,9 @@ void kl__enter_phase(kl__rehab *s, int32_t phase, int32_t day);
 void kl__enter_reload(kl__rehab *s, int32_t level, int32_t day);
 void kl__lower_level(kl__rehab *s, int32_t levels);
 
+/* Is it a level of the phase? On the ladder any row; before it the first, behind it the last. */
+int kl__level_fits(int32_t phase, int32_t level, int32_t ladder);
+
 /* Add a day once, and forget those that are `keep` days old or older: it has room for `keep`. */
 void kl__remember_day(int32_t *list, int32_t *n, int32_t day, int32_t keep);
 
