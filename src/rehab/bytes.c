@@ -248,11 +248,13 @@ static int is_past(const kl__rehab *s)
     return fits;
 }
 
-/* A run waits for its morning, and no longer; a day that closed RED at once lets none wait. */
+/* A run waits for its morning, and no longer; a day that closed RED at once lets none wait, and
+ * IRRITABLE none that was allowed. */
 static int is_pending_run_open(const kl__rehab *s)
 {
     if (!s->has_pending) return 1;
-    return s->phase != KL_PHASE_SCREEN && s->pending.day == s->last_run_day &&
+    const int32_t earliest = s->pending.allowed ? KL_PHASE_RELOAD : KL_PHASE_IRRITABLE;
+    return s->phase >= earliest && s->pending.day == s->last_run_day &&
            s->immediate_red_day < s->pending.day && s->last_day - s->pending.day <= 1;
 }
 

@@ -41,6 +41,13 @@ void kl__log_one(kl__work *w, int32_t day, int32_t decision, int32_t code)
     kl__log(w, day, KL_COLOUR_NONE, decision, &why);
 }
 
+void kl__log_limit(kl__work *w, int32_t day, int32_t decision, kl__limit_met met)
+{
+    kl__why why = {0};
+    kl__why_add(&why, met.code, met.value, met.limit, met.parameter);
+    kl__log(w, day, KL_COLOUR_NONE, decision, &why);
+}
+
 int kl__is_stopped(const kl__rehab *s)
 {
     return s->stop != KL_TIER_NONE;

@@ -200,6 +200,7 @@ enum {
     RED_AT_ONCE_DAY = 22,
     WEEKS_IN_PHASE = 23,
     PENDING_DAY = 31,
+    PENDING_ALLOWED = 42,
     FIRST = 4 + 60
 };
 
@@ -276,6 +277,21 @@ Test(rehab_bytes, REHAB_035_a_day_that_closed_red_at_once_is_not_forgotten)
     s = save(&knee);
     expect_load(&s, LAST_DAY, 6, KL_OK);
     expect_load(&s, RED_AT_ONCE_DAY, 7, KL_E_FORMAT);
+}
+
+/* IRRITABLE allows no run, so that none of its runs moves a level up. REHAB-044 */
+Test(rehab_bytes, REHAB_044_no_allowed_run_is_open_in_irritable)
+{
+    kl_rehab knee = knee_in(KL_PHASE_IRRITABLE, 1);
+    take(&knee, morning_of(4, 0));
+    take(&knee, run_of(4, 0, 0, 0));
+    saved s = save(&knee);
+    expect_load(&s, PENDING_ALLOWED, 0, KL_OK);
+    expect_load(&s, PENDING_ALLOWED, 1, KL_E_FORMAT);
+    knee = knee_in(KL_PHASE_RELOAD, 1);
+    take(&knee, run_of(4, 0, 0, 0));
+    s = save(&knee);
+    expect_load(&s, PENDING_ALLOWED, 1, KL_OK);
 }
 
 /* The reported case: two REDs closed on a day, the second at once. */
