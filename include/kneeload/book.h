@@ -130,7 +130,7 @@ KL_API KL_NODISCARD kl_status kl_book_save(const kl_book *book, uint8_t *bytes, 
  *
  * @param[out] book  replaced on success, untouched otherwise
  * @param bytes      from kl_book_save, of any platform
- * @param size       their number
+ * @param size       their number; above KL_BOOK_SAVE_MAX is refused before a byte is read
  * @param[out] fault nullable
  * @retval KL_OK         loaded
  * @retval KL_E_NULL     a pointer is NULL

@@ -377,11 +377,11 @@ KL_API KL_NODISCARD kl_status kl_cadence_save(const kl_cadence *cadence, uint8_t
  *
  * @param[out] cadence  the planner; unchanged when the bytes are refused
  * @param bytes         as written by kl_cadence_save
- * @param size          their number
+ * @param size          their number, at most KL_CADENCE_SAVE_MAX
  * @param[out] fault    nullable
  * @retval KL_OK         loaded
  * @retval KL_E_NULL     "cadence", "bytes"
- * @retval KL_E_FORMAT   "bytes": cut, altered, or with values that no planner has
+ * @retval KL_E_FORMAT   "bytes": too many, cut, altered, or with values that no planner has
  * @retval KL_E_VERSION  "bytes": of another format version
  * @par Complexity
  * O(bytes) time, no allocation.

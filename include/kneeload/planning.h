@@ -118,7 +118,7 @@ enum {
     KL_R_TWO_RED_14D_TO_RELOAD_L4 = 1,
     KL_R_RED_IN_WEEK,
     KL_R_FEWER_THAN_2_RUNS,
-    KL_R_AMBER_WEEK_REPEAT,
+    KL_R_AMBER_WEEK_REPEAT, /* by a third of the runs: limit is that third, no parameter */
     KL_R_DATA_GAP_REPEAT,
     KL_R_DONE_UNKNOWN,
     KL_R_OVER_PLAN_NOT_REWARDED,
@@ -128,7 +128,7 @@ enum {
     KL_R_AT_TARGET,
     KL_R_RECOVERY_DEBT_VETO,
     KL_R_STEP_BELOW_ROUNDING,
-    KL_R_WEEK_UP,
+    KL_R_WEEK_UP, /* percent by week_up_pct or week_hard_pct, metres by min_step_m */
     /* Findings about a week, in the order of the table of PLAN-042 */
     KL_R_RUN_IN_IRRITABLE,
     KL_R_QUALITY_IN_PHASE,
@@ -172,7 +172,7 @@ enum {
     KL_R_STRENGTH_NOT_PLACED,
     KL_R_LATERAL_AVOID_CAMBER,
     /* Its items. PLAN-078 .. PLAN-086 */
-    KL_R_DISTANCE_FACTOR,
+    KL_R_DISTANCE_FACTOR, /* percent of the own distance that is kept */
     KL_R_HISTORY_CAP,
     KL_R_SPIKE_CAP,
     KL_R_COMFORT_CAP,

@@ -180,25 +180,38 @@ typedef struct kl_rehab_event {
     int32_t done_m;             /**< WEEK: likewise */
     int32_t target_m;           /**< WEEK: 1 .. 1,000,000, required */
     int32_t quality_done;       /**< WEEK: 0, 1 */
-    int32_t reserved;           /**< 0 */
+    int32_t reserved;           /**< ignored */
 } kl_rehab_event;
 
-/** Reasons of entries and answers. Those of flags are KL_REHAB_FLAG_FIRST plus the bit. */
+/**
+ * Reasons of entries and answers. Those of flags are KL_REHAB_FLAG_FIRST plus the bit.
+ *
+ * A reason that compares carries the observed `value`, the `limit` in force (a track may have
+ * tightened it: REHAB-012) and the place of its `parameter`. The comments say how the value of a
+ * reason that fired stands to the limit: pain in tenths, days, percent, or a count. Without one,
+ * value and limit are KL_UNKNOWN and parameter is -1. "or unknown": the value may be KL_UNKNOWN.
+ * "capped": an earlier pain excuses a later one up to pain_green; the limit is the sum.
+ * RECOVERY_DEBT: minutes missing >= debt3_min, else shortest night < short_night_min, else least
+ * stress >= stress_high.
+ * NIGHT_REST_PAIN (nights >= night_count_7d), RAPID_WORSENING (rise of the median, rounded down, >=
+ * worsening_delta) and UNDER_18 (age < 18, no parameter) have numbers where the library found them,
+ * and none where they were only told.
+ */
 enum {
-    KL_REHAB_PEAK_GT_RED = 1,
-    KL_REHAB_AFTER_60MIN_GT_RED,
+    KL_REHAB_PEAK_GT_RED = 1,    /**< pain > limit */
+    KL_REHAB_AFTER_60MIN_GT_RED, /**< pain > limit */
     KL_REHAB_GAIT_ALTERED,
     KL_REHAB_SWELLING_CLEAR,
-    KL_REHAB_WARMUP_CONTINUES,
-    KL_REHAB_WARMUP_RETURNS,
-    KL_REHAB_MORNING_GT_RED,
-    KL_REHAB_MORNING_UP_LARGE,
-    KL_REHAB_MORNING_UP_REPEATED,
-    KL_REHAB_PEAK_GT_GREEN,
+    KL_REHAB_WARMUP_CONTINUES,    /**< largest pain > pain_green, or unknown */
+    KL_REHAB_WARMUP_RETURNS,      /**< likewise */
+    KL_REHAB_MORNING_GT_RED,      /**< pain > limit */
+    KL_REHAB_MORNING_UP_LARGE,    /**< pain >= own morning, capped, + am_red_delta */
+    KL_REHAB_MORNING_UP_REPEATED, /**< mornings up in a row >= limit */
+    KL_REHAB_PEAK_GT_GREEN,       /**< pain > limit */
     KL_REHAB_SWELLING_SLIGHT,
     KL_REHAB_PAIN_MASKED,
-    KL_REHAB_NOT_SETTLED_60MIN,
-    KL_REHAB_MORNING_UP,
+    KL_REHAB_NOT_SETTLED_60MIN, /**< pain > pain before, capped, + settle_tol */
+    KL_REHAB_MORNING_UP,        /**< pain > own morning, capped, + settle_tol */
     KL_REHAB_PEAK_UNKNOWN,
     KL_REHAB_NEXT_MORNING_UNKNOWN,
     KL_REHAB_BASELINE_UNKNOWN,
@@ -209,27 +222,27 @@ enum {
     KL_REHAB_STOP_LATCHED_ROUTINE,
     KL_REHAB_STOP_LATCHED_URGENT,
     KL_REHAB_STOP_LATCHED_EMERGENCY,
-    KL_REHAB_THREE_RED_SEEK_ASSESSMENT,
+    KL_REHAB_THREE_RED_SEEK_ASSESSMENT, /**< days since the first of them < window */
     KL_REHAB_RED_IN_IRRITABLE,
-    KL_REHAB_BELOW_LEVEL_1,
-    KL_REHAB_SECOND_RED,
+    KL_REHAB_BELOW_LEVEL_1, /**< level before <= levels back; by red2_levels, or no parameter */
+    KL_REHAB_SECOND_RED,    /**< days since the RED before < window */
     KL_REHAB_RED_SESSION,
-    KL_REHAB_SECOND_RED_TO_RELOAD,
+    KL_REHAB_SECOND_RED_TO_RELOAD, /**< likewise */
     KL_REHAB_RED_IN_MAINTAIN,
-    KL_REHAB_REPEATED_AMBER,
-    KL_REHAB_EARLY_SIGN,
-    KL_REHAB_DATA_GAP_REPEATED,
-    KL_REHAB_OVER_PLAN,
-    KL_REHAB_UNDER_PLAN,
+    KL_REHAB_REPEATED_AMBER,    /**< AMBER runs without a GREEN >= limit */
+    KL_REHAB_EARLY_SIGN,        /**< AMBER runs of a week >= limit */
+    KL_REHAB_DATA_GAP_REPEATED, /**< GREY runs >= limit */
+    KL_REHAB_OVER_PLAN,         /**< percent done > limit */
+    KL_REHAB_UNDER_PLAN,        /**< percent done < limit */
     KL_REHAB_AGAINST_GATE,
     KL_REHAB_SESSION_OK,
-    KL_REHAB_GREEN_COUNT,
-    KL_REHAB_RECOVERY_DEBT,
-    KL_REHAB_LEVELS_PER_WEEK,
-    KL_REHAB_PHASE_DWELL,
-    KL_REHAB_PHASE_RED_FREE,
-    KL_REHAB_RELOAD_TO_BUILD,
-    KL_REHAB_LEVEL_UP,
+    KL_REHAB_GREEN_COUNT,     /**< GREEN runs < advance_greens or post_setback_greens */
+    KL_REHAB_RECOVERY_DEBT,   /**< the first that holds, see above */
+    KL_REHAB_LEVELS_PER_WEEK, /**< levels up in seven days >= limit */
+    KL_REHAB_PHASE_DWELL,     /**< days in the phase < limit */
+    KL_REHAB_PHASE_RED_FREE,  /**< days since the last RED < limit */
+    KL_REHAB_RELOAD_TO_BUILD, /**< GREEN runs >= limit, as at GREEN_COUNT */
+    KL_REHAB_LEVEL_UP,        /**< likewise */
     KL_REHAB_RED_FLAG_ROUTINE,
     KL_REHAB_RED_FLAG_URGENT,
     KL_REHAB_RED_FLAG_EMERGENCY,
@@ -241,36 +254,36 @@ enum {
     KL_REHAB_TRACK_CHANGED,
     KL_REHAB_ASSESSMENT_ADVISED,
     KL_REHAB_STRENGTH_PAIN_UNKNOWN,
-    KL_REHAB_STRENGTH_PAIN_HIGH,
-    KL_REHAB_STRENGTH_PAIN_GT_RED,
+    KL_REHAB_STRENGTH_PAIN_HIGH,   /**< pain > limit */
+    KL_REHAB_STRENGTH_PAIN_GT_RED, /**< pain > limit */
     KL_REHAB_IRRITABLE_TO_RELOAD,
-    KL_REHAB_GUARD_DWELL,
-    KL_REHAB_GUARD_VOLUME,
-    KL_REHAB_GUARD_GREEN_SHARE,
-    KL_REHAB_GUARD_RED_FREE,
-    KL_REHAB_GUARD_QUALITY,
-    KL_REHAB_GUARD_STRENGTH,
+    KL_REHAB_GUARD_DWELL,       /**< days in the phase < limit */
+    KL_REHAB_GUARD_VOLUME,      /**< percent of the least week, else weeks, < limit */
+    KL_REHAB_GUARD_GREEN_SHARE, /**< percent of GREEN runs < limit, or unknown: no run */
+    KL_REHAB_GUARD_RED_FREE,    /**< days since the last RED < limit */
+    KL_REHAB_GUARD_QUALITY,     /**< weeks with quality < return_weeks */
+    KL_REHAB_GUARD_STRENGTH,    /**< days with strength work < limit */
     KL_REHAB_BUILD_TO_RETURN,
     KL_REHAB_RETURN_TO_MAINTAIN,
     KL_REHAB_WEEK_NOTED,
-    KL_REHAB_GAP_1,
-    KL_REHAB_GAP_2,
-    KL_REHAB_GAP_2_TO_RELOAD,
-    KL_REHAB_GAP_3_RETEST,
-    KL_REHAB_NO_PROGRESS_SEEK_ASSESSMENT,
-    KL_REHAB_NO_BUILD_REVIEW,
+    KL_REHAB_GAP_1,                       /**< days without running >= limit */
+    KL_REHAB_GAP_2,                       /**< likewise */
+    KL_REHAB_GAP_2_TO_RELOAD,             /**< likewise */
+    KL_REHAB_GAP_3_RETEST,                /**< likewise */
+    KL_REHAB_NO_PROGRESS_SEEK_ASSESSMENT, /**< days in the phase >= limit */
+    KL_REHAB_NO_BUILD_REVIEW,             /**< likewise */
     KL_REHAB_PHASE_SCREEN,
-    KL_REHAB_REST_UNTIL,
+    KL_REHAB_REST_UNTIL, /**< day < first day after the rest; no parameter */
     KL_REHAB_PHASE_IRRITABLE,
     KL_REHAB_SWELLING_TODAY,
-    KL_REHAB_PAIN_TODAY_GT_RED,
-    KL_REHAB_PAIN_TODAY_GT_GREEN,
-    KL_REHAB_PAIN_TODAY_UNKNOWN,
-    KL_REHAB_RUN_SPACING,
-    KL_REHAB_MAX_RUNS_7D,
+    KL_REHAB_PAIN_TODAY_GT_RED,   /**< pain > limit */
+    KL_REHAB_PAIN_TODAY_GT_GREEN, /**< pain > limit */
+    KL_REHAB_PAIN_TODAY_UNKNOWN,  /**< unknown; the limit is pain_green */
+    KL_REHAB_RUN_SPACING,         /**< days since the last run < limit */
+    KL_REHAB_MAX_RUNS_7D,         /**< run days of seven >= limit */
     KL_REHAB_OK,
-    KL_REHAB_SCREEN_DUE,
-    KL_REHAB_FLAG_FIRST /**< HOT_JOINT_FEVER; the others follow in the order of their bits */
+    KL_REHAB_SCREEN_DUE, /**< days since the last screening > limit, or unknown: none */
+    KL_REHAB_FLAG_FIRST  /**< HOT_JOINT_FEVER; the others follow in the order of their bits */
 };
 
 /** Most reasons of an entry or answer. */
@@ -351,12 +364,17 @@ typedef struct kl_rehab_status {
     int32_t reserved;     /**< 0 */
 } kl_rehab_status;
 
-/** Begin in the middle: what another app or a clinician knows already. */
+/**
+ * Begin in the middle: what another app or a clinician knows already.
+ *
+ * The days between the start and the first event are not walked (REHAB-024): send a TICK on `day`
+ * so that gaps and reviews count from there.
+ */
 typedef struct kl_rehab_start {
     int32_t phase; /**< KL_PHASE_... */
-    int32_t level; /**< of the ladder, 1 and up */
+    int32_t level; /**< SCREEN, IRRITABLE: 1; RELOAD: 1 .. rows of the ladder; later: rows */
     int32_t day;   /**< phase day and day of the last SCREEN */
-    int32_t track; /**< or KL_UNKNOWN */
+    int32_t track; /**< or KL_UNKNOWN; not BACK: report it by SCREEN or LOCATION, which stop */
 } kl_rehab_start;
 
 /** One knee: a plain value, copied by assignment, saved by kl_rehab_save. */
@@ -397,20 +415,21 @@ KL_API void kl_rehab_event_init(kl_rehab_event *event, int32_t type, int32_t day
  *
  * @param[out] rehab  begun, in phase SCREEN or where @p start says
  * @param config      NULL for the defaults; copied. Units and ranges stand in the catalogue
- * @param start       NULL: a new knee. Level 1 .. rows of the ladder; day -1,000,000,000 ..
- *                    1,000,000,000, no event may lie before it
+ * @param start       NULL: a new knee. Day -1,000,000,000 .. 1,000,000,000, no event may lie
+ *                    before it
  * @param[out] fault  nullable
  * @retval KL_OK              begun
  * @retval KL_E_NULL          "rehab"
  * @retval KL_E_RANGE         "profile", "ladder", a parameter: out of range, or on the loose side
- *                            for CONSUMER; "phase", "level", "day", "track" of the start
+ *                            for CONSUMER; "phase", "level", "day", "track" of the start.
+ *                            Track BACK: a knee that hurts there is stopped, not begun
  * @retval KL_E_INCONSISTENT  the left parameter of a violated relation: "pain_green",
  *                            "gap1_days", "gap2_days", "gap1_levels", "red2_window",
- *                            "strength_pain_ok"
+ *                            "strength_pain_ok"; "level" of the start: none of its phase
  * @retval KL_E_VERSION       "struct_size": smaller, or what is not known here is not zero
  * @par Complexity
  * O(parameters) time, no allocation.
- * @see REHAB-010 .. REHAB-013
+ * @see REHAB-010 .. REHAB-013, REHAB-047, REHAB-051
  */
 KL_API KL_NODISCARD kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config,
                                             const kl_rehab_start *start, kl_fault *fault);
@@ -420,6 +439,7 @@ KL_API KL_NODISCARD kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_conf
  *
  * The days since the last event begin first: runs left open close, gaps and reviews are noted.
  * Unknown never helps: a run without its largest pain, own or next morning is never GREEN.
+ * No CHECKIN follows a RUN of its day: a red flag that is noticed later that day goes by SCREEN.
  *
  * @param rehab  a begun knee; a refused event changes no byte of it
  * @param event  in order of days; within a day the CHECKIN before the RUNs. Fields, units and
@@ -470,9 +490,13 @@ KL_API KL_NODISCARD kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, i
 /**
  * @brief Both knees: the worse action, the lower level, all reasons with their side.
  *
+ * The reasons stand in the order of KL_REHAB_STOP_LATCHED_ROUTINE .. KL_REHAB_SCREEN_DUE, worst
+ * action first; where both knees give the same one, left before right. The tiers of a STOP share
+ * one place.
+ *
  * @param left   answer of kl_rehab_ask for the left knee
  * @param right  the same day's for the right one
- * @param[out] out    reasons worst action first, left before right
+ * @param[out] out    receives them; the numbers of a reason are those of its knee
  * @param[out] fault  nullable
  * @retval KL_OK       combined
  * @retval KL_E_NULL   "left", "right", "out"
@@ -526,7 +550,7 @@ KL_API KL_NODISCARD kl_status kl_rehab_save(const kl_rehab *rehab, uint8_t *byte
  *
  * @param[out] rehab  the knee; unchanged when the bytes are refused
  * @param bytes       as written by kl_rehab_save
- * @param size        their number
+ * @param size        their number; above KL_REHAB_SAVE_MAX is refused before a byte is read
  * @param[out] fault  nullable
  * @retval KL_OK         loaded
  * @retval KL_E_NULL     "rehab", "bytes"
@@ -607,7 +631,8 @@ enum {
     KL_INTAKE_SINGLE_LEG_CONTROL = 256
 };
 
-/** What an app knows of a new runner; KL_UNKNOWN where it does not. No value is checked. */
+/** What an app knows of a new runner; KL_UNKNOWN where it does not. No value is checked: whatever
+ *  is not KL_UNKNOWN is known, but fewer than four history_weeks are missing. */
 typedef struct kl_intake {
     kl_symptoms symptoms;    /**< what hurts */
     int32_t worst24;         /**< worst pain of 24 hours, tenths */
@@ -623,7 +648,7 @@ typedef struct kl_intake {
 /**
  * @brief What is still unknown of an intake. Informative.
  *
- * @param intake  answers so far
+ * @param intake  answers so far, of any range; PROVOKING is missing while all five are unknown
  * @param[out] out_missing  mask of KL_INTAKE_...
  * @param[out] fault        nullable
  * @retval KL_OK      listed

@@ -92,11 +92,13 @@ void kl__frame_close(kl__writer *writer)
     kl__put_u32(writer, kl__crc32(writer->bytes, writer->used));
 }
 
-kl_status kl__frame_read(const uint8_t *bytes, size_t size, uint32_t magic, uint32_t version,
-                         kl__reader *out, kl_fault *fault)
+kl_status kl__frame_read(const uint8_t *bytes, size_t size, size_t most, uint32_t magic,
+                         uint32_t version, kl__reader *out, kl_fault *fault)
 {
     const size_t least = (HEADER_WORDS + 1) * WORD;
-    if (size < least) return kl__fail(fault, KL_E_FORMAT, "bytes", KL_NO_INDEX, (double)size);
+    if (size < least || size > most) {
+        return kl__fail(fault, KL_E_FORMAT, "bytes", KL_NO_INDEX, (double)size);
+    }
     kl__reader reader = {bytes, size, 0};
     kl__reader end = {bytes + size - WORD, WORD, 0};
     const uint32_t found_magic = kl__get_u32(&reader);

@@ -36,8 +36,9 @@ uint32_t kl__crc32(const uint8_t *bytes, size_t size);
 void kl__frame_open(kl__writer *writer, uint32_t magic, uint32_t version);
 void kl__frame_close(kl__writer *writer);
 
-/* Check a frame; `out` reads its contents. KL_E_FORMAT or KL_E_VERSION on field "bytes". */
-kl_status kl__frame_read(const uint8_t *bytes, size_t size, uint32_t magic, uint32_t version,
-                         kl__reader *out, kl_fault *fault);
+/* Check a frame; `out` reads its contents. KL_E_FORMAT or KL_E_VERSION on field "bytes". No byte is
+ * read when `size` is above `most`, the largest frame of this kind: it cannot be true. */
+kl_status kl__frame_read(const uint8_t *bytes, size_t size, size_t most, uint32_t magic,
+                         uint32_t version, kl__reader *out, kl_fault *fault);
 
 #endif

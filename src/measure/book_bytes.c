@@ -194,8 +194,8 @@ kl_status kl_book_load(kl_book *book, const uint8_t *bytes, size_t size, kl_faul
     kl__reader reader;
     if (!book) return kl__null(fault, "book");
     if (!bytes) return kl__null(fault, "bytes");
-    const kl_status status =
-        kl__frame_read(bytes, size, KL__BOOK_MAGIC, KL__BOOK_VERSION, &reader, fault);
+    const kl_status status = kl__frame_read(bytes, size, KL_BOOK_SAVE_MAX, KL__BOOK_MAGIC,
+                                            KL__BOOK_VERSION, &reader, fault);
     if (status != KL_OK) return status;
 
     memset(&state, 0, sizeof state);

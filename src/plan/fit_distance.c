@@ -32,9 +32,11 @@ static void take_own_distance(kl__tailoring *t)
     for (int32_t day = 0; day < KL__WEEK_DAYS; day++) {
         if (!kl__has_day(t->chosen, day)) continue;
         const int32_t own_m = t->week.entry[t->day_run[day]].metres;
-        t->session[day].metres = kl__round100((int64_t)own_m * t->factor.value / 100);
-        add_reason(&t->session[day], kl__plan_reason(KL_R_DISTANCE_FACTOR, own_m, t->factor.value,
-                                                     t->factor.parameter));
+        const int32_t kept_m = kl__round100((int64_t)own_m * t->factor.value / 100);
+        t->session[day].metres = kept_m;
+        add_reason(&t->session[day],
+                   kl__plan_reason(KL_R_DISTANCE_FACTOR, kl__percent_up(kept_m, own_m),
+                                   t->factor.value, t->factor.parameter));
     }
 }
 

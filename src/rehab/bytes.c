@@ -120,6 +120,9 @@ typedef struct list {
             sizeof numbers / sizeof numbers[0], numbers               \
     }
 
+/* Of two lists it is known how much one day may bring. */
+enum { REDS = 0, CLOSED = 1 };
+
 static const list lists[] = {
     LIST(n_reds, red, KL__REDS, 2, 0, day_number),
     LIST(n_closed, closed, KL__CLOSED, 2, 0, closed_numbers),
@@ -245,22 +248,40 @@ static int is_past(const kl__rehab *s)
     return fits;
 }
 
-/* A run waits for its morning, and no longer. */
+/* A run waits for its morning, and no longer; a day that closed RED at once lets none wait, and
+ * IRRITABLE none that was allowed. */
 static int is_pending_run_open(const kl__rehab *s)
 {
     if (!s->has_pending) return 1;
-    return s->phase != KL_PHASE_SCREEN && s->pending.day == s->last_run_day &&
-           s->last_day - s->pending.day <= 1;
+    const int32_t earliest = s->pending.allowed ? KL_PHASE_RELOAD : KL_PHASE_IRRITABLE;
+    return s->phase >= earliest && s->pending.day == s->last_run_day &&
+           s->immediate_red_day < s->pending.day && s->last_day - s->pending.day <= 1;
+}
+
+/* On one day close an older run, and at once one of the day: what is not yet closed of them has
+ * room. REHAB-035, REHAB-037 */
+static int is_room_on_last_day(const kl__rehab *s)
+{
+    const int is_older_open = s->has_pending && s->pending.day < s->last_day;
+    const int32_t most = is_older_open ? 0 : 1 + (s->immediate_red_day == s->last_day);
+    int fits = 1;
+    for (int i = REDS; i <= CLOSED; i++) {
+        const int32_t n = number_at(s, lists[i].count_offset);
+        fits &= n <= most || day_of(s, &lists[i], n - 1 - most) < s->last_day;
+    }
+    return fits;
 }
 
 /* What the rules rely on between numbers. */
 static int is_coherent(const kl__rehab *s)
 {
     const int entered = s->phase == KL_PHASE_SCREEN || s->phase_day != KL_UNKNOWN;
-    const int stopped = (s->stop != KL_TIER_NONE) == (s->causes != 0);
+    const int stopped = s->stop == kl__tier_of(s->causes);
     const int weeks = s->weeks_in_phase <= s->n_weeks;
-    const int on_ladder = s->level <= kl__ladder_top(s->config.ladder);
-    return entered && stopped && weeks && on_ladder && is_past(s) && is_pending_run_open(s);
+    const int level = kl__level_fits(s->phase, s->level, s->config.ladder);
+    const int ran = s->immediate_red_day <= s->last_run_day;
+    return entered && stopped && weeks && level && ran && is_past(s) && is_pending_run_open(s) &&
+           is_room_on_last_day(s);
 }
 
 kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size, kl_fault *fault)
@@ -270,8 +291,8 @@ kl_status kl_rehab_load(kl_rehab *rehab, const uint8_t *bytes, size_t size, kl_f
     kl__reader reader;
     if (!rehab) return kl__null(fault, "rehab");
     if (!bytes) return kl__null(fault, "bytes");
-    const kl_status status =
-        kl__frame_read(bytes, size, KL__REHAB_MAGIC, KL__REHAB_VERSION, &reader, fault);
+    const kl_status status = kl__frame_read(bytes, size, KL_REHAB_SAVE_MAX, KL__REHAB_MAGIC,
+                                            KL__REHAB_VERSION, &reader, fault);
     if (status != KL_OK) return status;
     memset(&s, 0, sizeof s);
     s.magic = KL__REHAB_MAGIC;

@@ -9,57 +9,59 @@
 #include "rehab/state.h"
 #include "rule/screen.h"
 
+enum { REQUIRED = 0, OPTIONAL = 1, MASK = 2 /* required, and without a sign */ };
+
 /* A field of an event: whose, in which domain, and whether it may be unknown. */
 typedef struct field {
     int32_t type;
     const char *name;
     uint32_t offset;
-    int32_t optional;
+    int32_t kind;
     int32_t low;
     int32_t high;
 } field;
 
-#define FIELD(type, name, optional, low, high)                                      \
-    {                                                                               \
-        KL_EVENT_##type, #name, offsetof(kl_rehab_event, name), optional, low, high \
+#define FIELD(type, name, kind, low, high)                                      \
+    {                                                                           \
+        KL_EVENT_##type, #name, offsetof(kl_rehab_event, name), kind, low, high \
     }
 
 enum { PAIN_MAX = 100, DAY_MINUTES = 1440, METRES_MAX = 1000000 };
 
 /* In the order of the event table. REHAB section 3 */
 static const field fields[] = {
-    FIELD(SCREEN, flags, 0, 0, KL__ALL_RED_FLAGS),
-    FIELD(SCREEN, location, 0, KL_LOCATION_FRONT, KL_LOCATION_DIFFUSE),
-    FIELD(SCREEN, age, 1, 0, 120),
-    FIELD(SCREEN, worst24, 1, 0, PAIN_MAX),
-    FIELD(SCREEN, rest_or_night_pain, 0, 0, 1),
-    FIELD(SCREEN, adl_pain, 1, 0, PAIN_MAX),
-    FIELD(SCREEN, minutes_to_pain, 1, 0, 600),
-    FIELD(CHECKIN, am_pain, 1, 0, PAIN_MAX),
-    FIELD(CHECKIN, worst24, 1, 0, PAIN_MAX),
-    FIELD(CHECKIN, adl_pain, 1, 0, PAIN_MAX),
-    FIELD(CHECKIN, swelling, 0, 0, 2),
-    FIELD(CHECKIN, flags, 0, 0, KL__ALL_RED_FLAGS),
-    FIELD(CHECKIN, night_waking, 0, 0, 1),
-    FIELD(CHECKIN, sleep_min, 1, 0, DAY_MINUTES),
-    FIELD(CHECKIN, stress, 1, 1, 5),
-    FIELD(RUN, pre, 1, 0, PAIN_MAX),
-    FIELD(RUN, peak, 1, 0, PAIN_MAX),
-    FIELD(RUN, h1, 1, 0, PAIN_MAX),
-    FIELD(RUN, gait_altered, 0, 0, 1),
-    FIELD(RUN, swelling, 0, 0, 2),
-    FIELD(RUN, dose_pct, 0, 0, 1000),
-    FIELD(RUN, analgesic, 0, 0, 1),
-    FIELD(RUN, warmup, 0, KL_WARMUP_NONE, KL_WARMUP_RETURNS),
-    FIELD(RUN, taped, 0, 0, 1),
-    FIELD(STRENGTH, peak, 1, 0, PAIN_MAX),
-    FIELD(WALK30, pain, 0, 0, PAIN_MAX),
-    FIELD(LOCATION, location, 0, KL_LOCATION_FRONT, KL_LOCATION_DIFFUSE),
-    FIELD(CLEARANCE, by, 0, KL_CLEARED_BY_CLINICIAN, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT),
-    FIELD(WEEK, planned_m, 0, 0, METRES_MAX),
-    FIELD(WEEK, done_m, 0, 0, METRES_MAX),
-    FIELD(WEEK, target_m, 0, 1, METRES_MAX),
-    FIELD(WEEK, quality_done, 0, 0, 1),
+    FIELD(SCREEN, flags, MASK, 0, KL__ALL_RED_FLAGS),
+    FIELD(SCREEN, location, REQUIRED, KL_LOCATION_FRONT, KL_LOCATION_DIFFUSE),
+    FIELD(SCREEN, age, OPTIONAL, 0, 120),
+    FIELD(SCREEN, worst24, OPTIONAL, 0, PAIN_MAX),
+    FIELD(SCREEN, rest_or_night_pain, REQUIRED, 0, 1),
+    FIELD(SCREEN, adl_pain, OPTIONAL, 0, PAIN_MAX),
+    FIELD(SCREEN, minutes_to_pain, OPTIONAL, 0, 600),
+    FIELD(CHECKIN, am_pain, OPTIONAL, 0, PAIN_MAX),
+    FIELD(CHECKIN, worst24, OPTIONAL, 0, PAIN_MAX),
+    FIELD(CHECKIN, adl_pain, OPTIONAL, 0, PAIN_MAX),
+    FIELD(CHECKIN, swelling, REQUIRED, 0, 2),
+    FIELD(CHECKIN, flags, MASK, 0, KL__ALL_RED_FLAGS),
+    FIELD(CHECKIN, night_waking, REQUIRED, 0, 1),
+    FIELD(CHECKIN, sleep_min, OPTIONAL, 0, DAY_MINUTES),
+    FIELD(CHECKIN, stress, OPTIONAL, 1, 5),
+    FIELD(RUN, pre, OPTIONAL, 0, PAIN_MAX),
+    FIELD(RUN, peak, OPTIONAL, 0, PAIN_MAX),
+    FIELD(RUN, h1, OPTIONAL, 0, PAIN_MAX),
+    FIELD(RUN, gait_altered, REQUIRED, 0, 1),
+    FIELD(RUN, swelling, REQUIRED, 0, 2),
+    FIELD(RUN, dose_pct, REQUIRED, 0, 1000),
+    FIELD(RUN, analgesic, REQUIRED, 0, 1),
+    FIELD(RUN, warmup, REQUIRED, KL_WARMUP_NONE, KL_WARMUP_RETURNS),
+    FIELD(RUN, taped, REQUIRED, 0, 1),
+    FIELD(STRENGTH, peak, OPTIONAL, 0, PAIN_MAX),
+    FIELD(WALK30, pain, REQUIRED, 0, PAIN_MAX),
+    FIELD(LOCATION, location, REQUIRED, KL_LOCATION_FRONT, KL_LOCATION_DIFFUSE),
+    FIELD(CLEARANCE, by, REQUIRED, KL_CLEARED_BY_CLINICIAN, KL_CLEARED_BY_SELF_AFTER_ASSESSMENT),
+    FIELD(WEEK, planned_m, REQUIRED, 0, METRES_MAX),
+    FIELD(WEEK, done_m, REQUIRED, 0, METRES_MAX),
+    FIELD(WEEK, target_m, REQUIRED, 1, METRES_MAX),
+    FIELD(WEEK, quality_done, REQUIRED, 0, 1),
 };
 
 static kl_status check_fields(const kl_rehab_event *e, kl_fault *fault)
@@ -69,8 +71,9 @@ static kl_status check_fields(const kl_rehab_event *e, kl_fault *fault)
         const field *f = &fields[i];
         int32_t value;
         memcpy(&value, (const unsigned char *)e + f->offset, sizeof value);
-        if (f->type != e->type || (f->optional && value == KL_UNKNOWN)) continue;
-        status = kl__check_int(fault, f->name, KL_NO_INDEX, value, f->low, f->high);
+        if (f->type != e->type || (f->kind == OPTIONAL && value == KL_UNKNOWN)) continue;
+        const int64_t number = f->kind == MASK ? (int64_t)(uint32_t)value : value;
+        status = kl__check_int(fault, f->name, KL_NO_INDEX, number, f->low, f->high);
     }
     return status;
 }

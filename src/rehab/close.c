@@ -34,25 +34,64 @@ static void log_led(kl__work *w, const closing *c, int32_t decision, int32_t cod
     log_closing(w, c, decision, &lead, 1);
 }
 
+static void log_led_by(kl__work *w, const closing *c, int32_t decision, kl__limit_met met)
+{
+    kl__why lead = {0};
+    kl__why_add(&lead, met.code, met.value, met.limit, met.parameter);
+    log_closing(w, c, decision, &lead, 1);
+}
+
 /* ---- RED: REHAB-041 ---- */
+
+/* Days since the nth last RED; the first is the one in hand. */
+static int32_t days_since_red(const kl__rehab *s, int32_t day, int32_t nth)
+{
+    return day - s->red[s->n_reds - nth];
+}
+
+/* A second RED inside its window, with the days since the first. */
+static kl__limit_met second_red(const kl__rehab *s, int32_t day, int32_t code)
+{
+    const kl__limit_met met = {code, days_since_red(s, day, 2), s->config.red2_window,
+                               KL__RH(red2_window)};
+    return met;
+}
+
+/* So few levels that as many cannot be gone back. */
+static void log_below_level_1(kl__work *w, const closing *c, int32_t level, int32_t levels,
+                              int second)
+{
+    const int32_t code = KL_REHAB_BELOW_LEVEL_1;
+    kl__why lead = {0};
+    if (second)
+        kl__why_add(&lead, code, level, levels, KL__RH(red2_levels));
+    else
+        kl__why_plain(&lead, code, level, levels);
+    log_closing(w, c, KL_DECISION_REGRESS, &lead, 1);
+}
 
 static void red_in_reload(kl__work *w, const closing *c, int second)
 {
+    const int32_t level = w->s.level;
     const int32_t levels = second ? w->s.config.red2_levels : 1;
-    if (w->s.level - levels < 1) {
+    if (level - levels < 1) {
         kl__enter_phase(&w->s, KL_PHASE_IRRITABLE, c->day);
-        log_led(w, c, KL_DECISION_REGRESS, KL_REHAB_BELOW_LEVEL_1);
+        log_below_level_1(w, c, level, levels, second);
         return;
     }
     w->s.level -= levels;
-    log_led(w, c, KL_DECISION_REGRESS, second ? KL_REHAB_SECOND_RED : KL_REHAB_RED_SESSION);
+    if (second)
+        log_led_by(w, c, KL_DECISION_REGRESS, second_red(&w->s, c->day, KL_REHAB_SECOND_RED));
+    else
+        log_led(w, c, KL_DECISION_REGRESS, KL_REHAB_RED_SESSION);
 }
 
 static void red_later(kl__work *w, const closing *c, int second)
 {
     if (second) {
         kl__enter_reload(&w->s, kl__ladder_top(w->s.config.ladder) - DROP_TO_RELOAD, c->day);
-        log_led(w, c, KL_DECISION_REGRESS, KL_REHAB_SECOND_RED_TO_RELOAD);
+        log_led_by(w, c, KL_DECISION_REGRESS,
+                   second_red(&w->s, c->day, KL_REHAB_SECOND_RED_TO_RELOAD));
     } else if (w->s.phase == KL_PHASE_MAINTAIN) {
         kl__enter_phase(&w->s, KL_PHASE_BUILD, c->day);
         log_led(w, c, KL_DECISION_REGRESS, KL_REHAB_RED_IN_MAINTAIN);
@@ -83,9 +122,11 @@ static void on_red(kl__work *w, const closing *c)
     const int second = kl__days_within(s->red, s->n_reds, c->day, s->config.red2_window) >= 2;
     const int third = kl__days_within(s->red, s->n_reds, c->day, s->config.red3_window) >= 3;
     if (third) {
+        const kl__limit_met met = {KL_REHAB_THREE_RED_SEEK_ASSESSMENT, days_since_red(s, c->day, 3),
+                                   s->config.red3_window, KL__RH(red3_window)};
         s->stop = KL_TIER_ROUTINE;
         s->causes |= KL__CAUSE_THREE_RED;
-        log_led(w, c, KL_DECISION_STOP, KL_REHAB_THREE_RED_SEEK_ASSESSMENT);
+        log_led_by(w, c, KL_DECISION_STOP, met);
     } else if (s->phase == KL_PHASE_IRRITABLE) {
         s->phase_day = c->day;
         s->strength_count = 0;
@@ -120,14 +161,17 @@ static void on_amber(kl__work *w, const closing *c)
     kl__count_up(&s->ambers);
     const int unsettled = c->verdict.morning_up || c->verdict.not_settled;
     if (unsettled && rest > s->rest_until) s->rest_until = rest;
-    if (s->phase == KL_PHASE_RELOAD && s->ambers >= s->config.ambers_to_regress) {
+    const kl__limit_met repeated = {KL_REHAB_REPEATED_AMBER, s->ambers, s->config.ambers_to_regress,
+                                    KL__RH(ambers_to_regress)};
+    const kl__limit_met early = {KL_REHAB_EARLY_SIGN, recent_ambers(s, c->day),
+                                 s->config.early_sign_ambers, KL__RH(early_sign_ambers)};
+    if (s->phase == KL_PHASE_RELOAD && repeated.value >= repeated.limit) {
         s->ambers = 0;
         kl__lower_level(s, 1);
-        log_led(w, c, KL_DECISION_REGRESS, KL_REHAB_REPEATED_AMBER);
-    } else if (s->phase == KL_PHASE_MAINTAIN &&
-               recent_ambers(s, c->day) >= s->config.early_sign_ambers) {
+        log_led_by(w, c, KL_DECISION_REGRESS, repeated);
+    } else if (s->phase == KL_PHASE_MAINTAIN && early.value >= early.limit) {
         kl__enter_phase(s, KL_PHASE_BUILD, c->day);
-        log_led(w, c, KL_DECISION_REGRESS, KL_REHAB_EARLY_SIGN);
+        log_led_by(w, c, KL_DECISION_REGRESS, early);
     } else {
         log_closing(w, c, KL_DECISION_HOLD, &nothing, 1);
     }
@@ -146,65 +190,74 @@ static void on_grey(kl__work *w, const closing *c)
 
 /* ---- GREEN: REHAB-044, REHAB-045 ---- */
 
-static int red_within(const kl__rehab *s, int32_t day, int32_t window)
+/* Why a GREEN does not count; nothing where it does. REHAB-044 */
+static void add_idle_reason(const kl__rehab *s, const kl__run *run, kl__why *why)
 {
-    return kl__days_within(s->red, s->n_reds, day, window) > 0;
-}
-
-/* The reason why a GREEN does not count, 0 when it does. REHAB-044 */
-static int32_t why_green_is_idle(const kl__rehab *s, const kl__run *run)
-{
-    if (run->dose_pct > s->config.dose_high_pct) return KL_REHAB_OVER_PLAN;
-    if (run->dose_pct < s->config.dose_low_pct) return KL_REHAB_UNDER_PLAN;
-    if (!run->allowed) return KL_REHAB_AGAINST_GATE;
-    return s->phase >= KL_PHASE_BUILD ? KL_REHAB_SESSION_OK : 0;
-}
-
-/* Why enough greens still do not move the runner up, 0 when nothing is in the way. REHAB-045 */
-static int32_t why_held(const kl__rehab *s, int32_t day)
-{
-    if (s->greens < s->need) return KL_REHAB_GREEN_COUNT;
-    if (kl__recovery_debt(&s->diary, day, &s->config)) return KL_REHAB_RECOVERY_DEBT;
-    if (kl__days_within(s->level_up, s->n_level_ups, day, WEEK) >= s->config.max_levels_7d) {
-        return KL_REHAB_LEVELS_PER_WEEK;
+    const kl_rehab_config *c = &s->config;
+    const int32_t dose = run->dose_pct;
+    if (dose > c->dose_high_pct) {
+        kl__why_add(why, KL_REHAB_OVER_PLAN, dose, c->dose_high_pct, KL__RH(dose_high_pct));
+    } else if (dose < c->dose_low_pct) {
+        kl__why_add(why, KL_REHAB_UNDER_PLAN, dose, c->dose_low_pct, KL__RH(dose_low_pct));
+    } else if (!run->allowed) {
+        kl__why_bare(why, KL_REHAB_AGAINST_GATE);
+    } else if (s->phase >= KL_PHASE_BUILD) {
+        kl__why_bare(why, KL_REHAB_SESSION_OK);
     }
-    if (s->level < kl__ladder_top(s->config.ladder)) return 0;
-    if (day - s->phase_day < s->config.reload_min_days) return KL_REHAB_PHASE_DWELL;
-    return red_within(s, day, s->config.reload_red_free) ? KL_REHAB_PHASE_RED_FREE : 0;
+}
+
+/* A setback asks for more greens than the track and the configuration do. */
+static int32_t parameter_of_need(const kl__rehab *s)
+{
+    return s->need > kl__advance_greens(s) ? KL__RH(post_setback_greens) : KL__RH(advance_greens);
+}
+
+/* What keeps a runner on the top row. REHAB-045 */
+static void add_top_reason(const kl__rehab *s, int32_t day, kl__why *why)
+{
+    const kl_rehab_config *c = &s->config;
+    const int32_t age = day - s->phase_day;
+    if (s->level < kl__ladder_top(c->ladder)) return;
+    if (age < c->reload_min_days) {
+        kl__why_add(why, KL_REHAB_PHASE_DWELL, age, c->reload_min_days, KL__RH(reload_min_days));
+    } else if (kl__days_within(s->red, s->n_reds, day, c->reload_red_free) > 0) {
+        kl__why_add(why, KL_REHAB_PHASE_RED_FREE, days_since_red(s, day, 1), c->reload_red_free,
+                    KL__RH(reload_red_free));
+    }
+}
+
+/* Why greens do not move the runner up, the first reason; nothing where they do. REHAB-045 */
+static void add_hold_reason(const kl__rehab *s, int32_t day, kl__why *why)
+{
+    const kl_rehab_config *c = &s->config;
+    const int32_t ups = kl__days_within(s->level_up, s->n_level_ups, day, WEEK);
+    if (s->greens < s->need) {
+        kl__why_add(why, KL_REHAB_GREEN_COUNT, s->greens, s->need, parameter_of_need(s));
+        return;
+    }
+    kl__recovery_debt(&s->diary, day, c, why);
+    if (why->n > 0) return;
+    if (ups >= c->max_levels_7d) {
+        kl__why_add(why, KL_REHAB_LEVELS_PER_WEEK, ups, c->max_levels_7d, KL__RH(max_levels_7d));
+    } else {
+        add_top_reason(s, day, why);
+    }
 }
 
 /* Enough greens in a row: one level up, or out of the ladder. REHAB-045 */
-static int32_t move_up(kl__rehab *s, int32_t day)
+static void move_up(kl__rehab *s, int32_t day, kl__why *why)
 {
-    if (s->level == kl__ladder_top(s->config.ladder)) {
+    const int is_top = s->level == kl__ladder_top(s->config.ladder);
+    kl__why_add(why, is_top ? KL_REHAB_RELOAD_TO_BUILD : KL_REHAB_LEVEL_UP, s->greens, s->need,
+                parameter_of_need(s));
+    if (is_top) {
         kl__enter_phase(s, KL_PHASE_BUILD, day);
-        return KL_REHAB_RELOAD_TO_BUILD;
+        return;
     }
     s->level++;
     s->greens = 0;
     s->need = kl__advance_greens(s);
     kl__remember_day(s->level_up, &s->n_level_ups, day, KL__LEVEL_UPS);
-    return KL_REHAB_LEVEL_UP;
-}
-
-/* A reason of a GREEN with its numbers. */
-static void add_green_reason(kl__why *why, const kl__rehab *s, const kl__run *run, int32_t code)
-{
-    const kl_rehab_config *c = &s->config;
-    switch (code) {
-        case KL_REHAB_OVER_PLAN:
-            kl__why_add(why, code, run->dose_pct, c->dose_high_pct, KL__RH(dose_high_pct));
-            break;
-        case KL_REHAB_UNDER_PLAN:
-            kl__why_add(why, code, run->dose_pct, c->dose_low_pct, KL__RH(dose_low_pct));
-            break;
-        case KL_REHAB_GREEN_COUNT:
-            kl__why_add(why, code, s->greens, s->need, KL__RH(advance_greens));
-            break;
-        default:
-            kl__why_bare(why, code);
-            break;
-    }
 }
 
 static void on_green(kl__work *w, const closing *c)
@@ -213,16 +266,15 @@ static void on_green(kl__work *w, const closing *c)
     kl__why lead = {0};
     int32_t decision = KL_DECISION_HOLD;
     s->ambers = s->greys = 0;
-    int32_t code = why_green_is_idle(s, &c->run);
-    if (code == 0) {
+    add_idle_reason(s, &c->run, &lead);
+    if (lead.n == 0) {
         kl__count_up(&s->greens);
-        code = why_held(s, c->day);
-        if (code == 0) {
-            code = move_up(s, c->day);
-            decision = KL_DECISION_ADVANCE;
-        }
+        add_hold_reason(s, c->day, &lead);
     }
-    add_green_reason(&lead, s, &c->run, code);
+    if (lead.n == 0) {
+        move_up(s, c->day, &lead);
+        decision = KL_DECISION_ADVANCE;
+    }
     log_closing(w, c, decision, &lead, 0);
 }
 

@@ -7,40 +7,46 @@
 /* Nothing new happens more than so many days after the last event. */
 enum { LONGEST_ECHO = 400, DROP_TO_RELOAD = 3 };
 
-static void reload_gap(kl__work *w, int32_t day, int32_t levels, int32_t code)
+static void reload_gap(kl__work *w, int32_t day, int32_t levels, kl__limit_met gap)
 {
     kl__lower_level(&w->s, levels);
     w->s.greens = 0;
     w->s.need = kl__setback(&w->s);
-    kl__log_one(w, day, KL_DECISION_REGRESS, code);
+    kl__log_limit(w, day, KL_DECISION_REGRESS, gap);
 }
 
 static void first_gap(kl__work *w, int32_t day)
 {
+    const kl_rehab_config *c = &w->s.config;
+    const kl__limit_met gap = {KL_REHAB_GAP_1, c->gap1_days, c->gap1_days, KL__RH(gap1_days)};
     if (w->s.phase == KL_PHASE_RELOAD) {
-        reload_gap(w, day, w->s.config.gap1_levels, KL_REHAB_GAP_1);
+        reload_gap(w, day, c->gap1_levels, gap);
     } else {
-        kl__log_one(w, day, KL_DECISION_HOLD, KL_REHAB_GAP_1);
+        kl__log_limit(w, day, KL_DECISION_HOLD, gap);
     }
 }
 
 static void second_gap(kl__work *w, int32_t day)
 {
     const kl_rehab_config *c = &w->s.config;
+    kl__limit_met gap = {KL_REHAB_GAP_2, c->gap2_days, c->gap2_days, KL__RH(gap2_days)};
     if (w->s.phase == KL_PHASE_RELOAD) {
-        reload_gap(w, day, c->gap2_levels - c->gap1_levels, KL_REHAB_GAP_2);
+        reload_gap(w, day, c->gap2_levels - c->gap1_levels, gap);
         return;
     }
+    gap.code = KL_REHAB_GAP_2_TO_RELOAD;
     kl__enter_reload(&w->s, kl__ladder_top(c->ladder) - DROP_TO_RELOAD, day);
     w->s.need = kl__setback(&w->s);
-    kl__log_one(w, day, KL_DECISION_REGRESS, KL_REHAB_GAP_2_TO_RELOAD);
+    kl__log_limit(w, day, KL_DECISION_REGRESS, gap);
 }
 
 static void third_gap(kl__work *w, int32_t day)
 {
+    const int32_t days = w->s.config.gap3_days;
+    const kl__limit_met gap = {KL_REHAB_GAP_3_RETEST, days, days, KL__RH(gap3_days)};
     w->s.need = kl__setback(&w->s);
     kl__enter_phase(&w->s, KL_PHASE_IRRITABLE, day);
-    kl__log_one(w, day, KL_DECISION_REGRESS, KL_REHAB_GAP_3_RETEST);
+    kl__log_limit(w, day, KL_DECISION_REGRESS, gap);
 }
 
 /* Days without running count from the last run, or from the day the phase was entered. */
@@ -63,11 +69,15 @@ static void look_for_review(kl__work *w, int32_t day)
     const kl__rehab *s = &w->s;
     if (kl__is_stopped(s) || s->phase == KL_PHASE_SCREEN) return;
     const int32_t age = day - s->phase_day;
-    if (s->phase == KL_PHASE_IRRITABLE && age == s->config.irritable_review_days) {
-        kl__log_one(w, day, KL_DECISION_HOLD, KL_REHAB_NO_PROGRESS_SEEK_ASSESSMENT);
+    const kl__limit_met progress = {KL_REHAB_NO_PROGRESS_SEEK_ASSESSMENT, age,
+                                    s->config.irritable_review_days, KL__RH(irritable_review_days)};
+    const kl__limit_met build = {KL_REHAB_NO_BUILD_REVIEW, age, s->config.reload_review_days,
+                                 KL__RH(reload_review_days)};
+    if (s->phase == KL_PHASE_IRRITABLE && age == progress.limit) {
+        kl__log_limit(w, day, KL_DECISION_HOLD, progress);
     }
-    if (s->phase == KL_PHASE_RELOAD && age == s->config.reload_review_days) {
-        kl__log_one(w, day, KL_DECISION_HOLD, KL_REHAB_NO_BUILD_REVIEW);
+    if (s->phase == KL_PHASE_RELOAD && age == build.limit) {
+        kl__log_limit(w, day, KL_DECISION_HOLD, build);
     }
 }
 

@@ -14,14 +14,14 @@ enum { ADULT = 18 };
 
 /* ---- flags: REHAB-052 ---- */
 
-static void latch_flags(kl__work *w, int32_t day, uint32_t flags)
+static void latch_flags(kl__work *w, int32_t day, uint32_t flags, const kl__why *numbers)
 {
     kl__why why = {0};
     const int32_t tier = kl__tier_of(flags);
     if (!flags) return;
     w->s.causes |= flags;
     if (tier > w->s.stop) w->s.stop = tier;
-    kl__add_flags(&why, flags);
+    kl__add_flags(&why, flags, numbers);
     kl__log(w, day, KL_COLOUR_NONE, KL_DECISION_STOP, &why);
 }
 
@@ -71,8 +71,12 @@ static void take_screen(kl__work *w, const kl_rehab_event *e)
 {
     kl__rehab *s = &w->s;
     uint32_t flags = e->flags | flags_of_location(e->location);
-    if (e->age != KL_UNKNOWN && e->age < ADULT) flags |= KL_RED_FLAG_UNDER_18;
-    latch_flags(w, e->day, flags);
+    kl__why numbers = {0};
+    if (e->age != KL_UNKNOWN && e->age < ADULT) {
+        flags |= KL_RED_FLAG_UNDER_18;
+        kl__why_plain(&numbers, KL__FLAG_UNDER_18, e->age, ADULT);
+    }
+    latch_flags(w, e->day, flags, &numbers);
     change_track(w, e->day, e->location);
     s->screen_day = e->day;
     s->irritability.held =
@@ -83,7 +87,8 @@ static void take_screen(kl__work *w, const kl_rehab_event *e)
 
 static void take_location(kl__work *w, const kl_rehab_event *e)
 {
-    latch_flags(w, e->day, flags_of_location(e->location));
+    static const kl__why nothing = {0};
+    latch_flags(w, e->day, flags_of_location(e->location), &nothing);
     change_track(w, e->day, e->location);
 }
 
@@ -141,7 +146,9 @@ static void take_checkin(kl__work *w, const kl_rehab_event *e)
 {
     kl__rehab *s = &w->s;
     const kl__checkin c = checkin_of(e, s->config.late_days);
-    latch_flags(w, e->day, e->flags | kl__computed_flags(&s->diary, &c, s->clear_day, &s->config));
+    kl__why numbers = {0};
+    const uint32_t computed = kl__computed_flags(&s->diary, &c, s->clear_day, &s->config, &numbers);
+    latch_flags(w, e->day, e->flags | computed, &numbers);
     write_down(&s->diary, &c);
     if (s->has_pending) kl__close_pending(w, e->day, &c); /* an older one has closed already */
     if (!c.late) {
@@ -313,7 +320,14 @@ static kl_status check_start(const kl_rehab_start *start, int32_t ladder, kl_fau
         status = kl__check_known_int(fault, "track", KL_NO_INDEX, start->track, KL_LOCATION_FRONT,
                                      KL_LOCATION_DIFFUSE);
     }
-    return status;
+    if (status != KL_OK) return status;
+    if (start->track == KL_LOCATION_BACK) { /* its flag would have stopped the knee: REHAB-051 */
+        return kl__fail(fault, KL_E_RANGE, "track", KL_NO_INDEX, start->track);
+    }
+    if (!kl__level_fits(start->phase, start->level, ladder)) {
+        return kl__fail(fault, KL_E_INCONSISTENT, "level", KL_NO_INDEX, start->level);
+    }
+    return KL_OK;
 }
 
 kl_status kl_rehab_open(kl_rehab *rehab, const kl_rehab_config *config, const kl_rehab_start *start,

@@ -41,6 +41,13 @@ void kl__log_one(kl__work *w, int32_t day, int32_t decision, int32_t code)
     kl__log(w, day, KL_COLOUR_NONE, decision, &why);
 }
 
+void kl__log_limit(kl__work *w, int32_t day, int32_t decision, kl__limit_met met)
+{
+    kl__why why = {0};
+    kl__why_add(&why, met.code, met.value, met.limit, met.parameter);
+    kl__log(w, day, KL_COLOUR_NONE, decision, &why);
+}
+
 int kl__is_stopped(const kl__rehab *s)
 {
     return s->stop != KL_TIER_NONE;
@@ -67,6 +74,14 @@ void kl__enter_reload(kl__rehab *s, int32_t level, int32_t day)
 void kl__lower_level(kl__rehab *s, int32_t levels)
 {
     s->level = s->level - levels > 1 ? s->level - levels : 1;
+}
+
+int kl__level_fits(int32_t phase, int32_t level, int32_t ladder)
+{
+    const int32_t top = kl__ladder_top(ladder);
+    const int32_t low = phase >= KL_PHASE_BUILD ? top : 1;
+    const int32_t high = phase < KL_PHASE_RELOAD ? 1 : top;
+    return level >= low && level <= high;
 }
 
 void kl__remember_day(int32_t *list, int32_t *n, int32_t day, int32_t keep)

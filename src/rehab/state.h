@@ -108,13 +108,27 @@ int32_t kl__setback(const kl__rehab *s);
 /* ---- state.c ---- */
 kl_status kl__rehab_state(const kl_rehab *rehab, kl__rehab *out, kl_fault *fault);
 
+/* A reason with what was observed, the limit that it met, and the KL__RH(name) of the limit. */
+typedef struct kl__limit_met {
+    int32_t code;
+    int32_t value;
+    int32_t limit;
+    int32_t parameter;
+} kl__limit_met;
+
 /* Add an entry with the phase and level as they stand now. */
 void kl__log(kl__work *w, int32_t day, int32_t colour, int32_t decision, const kl__why *why);
 void kl__log_one(kl__work *w, int32_t day, int32_t decision, int32_t code);
 
+/* The same with its numbers. */
+void kl__log_limit(kl__work *w, int32_t day, int32_t decision, kl__limit_met met);
+
 void kl__enter_phase(kl__rehab *s, int32_t phase, int32_t day);
 void kl__enter_reload(kl__rehab *s, int32_t level, int32_t day);
 void kl__lower_level(kl__rehab *s, int32_t levels);
+
+/* Is it a level of the phase? On the ladder any row; before it the first, behind it the last. */
+int kl__level_fits(int32_t phase, int32_t level, int32_t ladder);
 
 /* Add a day once, and forget those that are `keep` days old or older: it has room for `keep`. */
 void kl__remember_day(int32_t *list, int32_t *n, int32_t day, int32_t keep);

@@ -85,7 +85,7 @@ static void add_no_run(const kl__rehab *s, int32_t day, int32_t pain, const kl__
     if (day < s->rest_until) {
         against(a, KL_ACTION_NO_RUN, KL_REHAB_REST_UNTIL);
         a->why.reason[a->why.n - 1].value = day;
-        a->why.reason[a->why.n - 1].limit = s->rest_until;
+        a->why.reason[a->why.n - 1].limit = s->rest_until; /* by more than one parameter */
     }
     if (s->phase == KL_PHASE_IRRITABLE) {
         against(a, KL_ACTION_NO_RUN, KL_REHAB_PHASE_IRRITABLE);
@@ -153,20 +153,32 @@ kl_status kl_rehab_ask(const kl_rehab *rehab, int32_t day, int32_t pre, kl_rehab
     return KL_OK;
 }
 
-/* Action a reason asks for: they are numbered from the worst down. */
-static int32_t action_of(int32_t code)
+/* Place in the order of REHAB-080: that of the codes, where the tiers of a STOP share one. */
+static int32_t place_of(const kl_rehab_today *knee, int32_t i)
 {
-    if (code >= KL_REHAB_OK) return KL_ACTION_RUN;
-    if (code >= KL_REHAB_PAIN_TODAY_GT_GREEN) return KL_ACTION_CROSS_TRAIN;
-    return code >= KL_REHAB_PHASE_SCREEN ? KL_ACTION_NO_RUN : KL_ACTION_STOP;
+    const int32_t code = knee->reason[i].code;
+    return code > KL_REHAB_STOP_LATCHED_EMERGENCY ? code : KL_REHAB_STOP_LATCHED_EMERGENCY;
 }
 
-static void take_side(const kl_rehab_today *knee, int32_t side, int32_t action, kl_rehab_both *out)
+static void take_reason(const kl_rehab_today *knee, int32_t side, int32_t *i, kl_rehab_both *out)
 {
-    for (int32_t i = 0; i < knee->n_reasons; i++) {
-        if (action_of(knee->reason[i].code) != action) continue;
-        out->side[out->n_reasons] = side;
-        out->reason[out->n_reasons++] = knee->reason[i];
+    out->side[out->n_reasons] = side;
+    out->reason[out->n_reasons++] = knee->reason[(*i)++];
+}
+
+/* Two lists in order become one; of equal places the left comes first. REHAB-081 */
+static void merge_reasons(const kl_rehab_today *left, const kl_rehab_today *right,
+                          kl_rehab_both *out)
+{
+    int32_t l = 0;
+    int32_t r = 0;
+    while (l < left->n_reasons || r < right->n_reasons) {
+        const int is_left = r == right->n_reasons ||
+                            (l < left->n_reasons && place_of(left, l) <= place_of(right, r));
+        if (is_left)
+            take_reason(left, KL_SIDE_LEFT, &l, out);
+        else
+            take_reason(right, KL_SIDE_RIGHT, &r, out);
     }
 }
 
@@ -188,10 +200,7 @@ kl_status kl_rehab_combine(const kl_rehab_today *left, const kl_rehab_today *rig
     memset(&both, 0, sizeof both);
     both.action = left->action > right->action ? left->action : right->action;
     both.level = left->level < right->level ? left->level : right->level;
-    for (int32_t action = KL_ACTION_STOP; action >= KL_ACTION_RUN; action--) {
-        take_side(left, KL_SIDE_LEFT, action, &both);
-        take_side(right, KL_SIDE_RIGHT, action, &both);
-    }
+    merge_reasons(left, right, &both);
     *out = both;
     return KL_OK;
 }

@@ -16,6 +16,7 @@ typedef struct guards {
     int32_t for_maintain; /* RETURN also asks for quality and strength */
     int32_t min_days_id;
     int32_t volume_id;
+    int32_t weeks_id;
     int32_t red_free_id;
 } guards;
 
@@ -29,6 +30,7 @@ static guards guards_of(const kl__rehab *s)
                           0,
                           KL__RH(build_min_days),
                           KL__RH(build_volume_pct),
+                          KL__RH(build_weeks),
                           KL__RH(build_red_free)};
     const guards back = {c->return_min_days,
                          c->return_volume_pct,
@@ -37,6 +39,7 @@ static guards guards_of(const kl__rehab *s)
                          1,
                          KL__RH(return_min_days),
                          KL__RH(return_volume_pct),
+                         KL__RH(return_weeks),
                          KL__RH(return_red_free)};
     return s->phase == KL_PHASE_BUILD ? build : back;
 }
@@ -57,19 +60,20 @@ static void remember_week(kl__rehab *s, const kl_rehab_event *e)
 /* The last weeks that count, as many as there are. */
 typedef struct span {
     int32_t n;
-    int32_t full; /* all have their volume */
-    int32_t quality;
+    int32_t least_pct; /* done of the target, of the week with the least */
+    int32_t quality;   /* weeks that had it */
     int32_t greens;
     int32_t runs;
 } span;
 
 static span span_of(const kl__rehab *s, const guards *g)
 {
-    span sum = {s->weeks_in_phase < g->weeks ? s->weeks_in_phase : g->weeks, 1, 1, 0, 0};
+    span sum = {s->weeks_in_phase < g->weeks ? s->weeks_in_phase : g->weeks, INT32_MAX, 0, 0, 0};
     for (int32_t i = s->n_weeks - sum.n; i < s->n_weeks; i++) {
         const kl__week *week = &s->week[i];
-        sum.full &= INT64_C(100) * week->done_m >= (int64_t)week->target_m * g->volume_pct;
-        sum.quality &= week->quality_done;
+        const int32_t pct = 100 * week->done_m / week->target_m; /* at most 100,000,000 */
+        if (pct < sum.least_pct) sum.least_pct = pct;
+        sum.quality += week->quality_done;
         sum.greens += week->greens;
         sum.runs += week->runs;
     }
@@ -88,6 +92,16 @@ static void add_strength_guard(const kl__rehab *s, int32_t day, kl__why *why)
     kl__why_add(why, KL_REHAB_GUARD_STRENGTH, days, s->config.strength_14d, KL__RH(strength_14d));
 }
 
+/* Too little in one of the weeks, else too few weeks. */
+static void add_volume_guard(const guards *g, const span *sum, kl__why *why)
+{
+    if (sum->least_pct < g->volume_pct) {
+        kl__why_add(why, KL_REHAB_GUARD_VOLUME, sum->least_pct, g->volume_pct, g->volume_id);
+    } else if (sum->n < g->weeks) {
+        kl__why_add(why, KL_REHAB_GUARD_VOLUME, sum->n, g->weeks, g->weeks_id);
+    }
+}
+
 static void add_guards(const kl__rehab *s, int32_t day, kl__why *why)
 {
     const guards g = guards_of(s);
@@ -96,9 +110,7 @@ static void add_guards(const kl__rehab *s, int32_t day, kl__why *why)
     if (day - s->phase_day < g.min_days) {
         kl__why_add(why, KL_REHAB_GUARD_DWELL, day - s->phase_day, g.min_days, g.min_days_id);
     }
-    if (sum.n < g.weeks || !sum.full) {
-        kl__why_add(why, KL_REHAB_GUARD_VOLUME, KL_UNKNOWN, g.volume_pct, g.volume_id);
-    }
+    add_volume_guard(&g, &sum, why);
     if (sum.runs == 0 || sum.greens * 100 < sum.runs * share) {
         kl__why_add(why, KL_REHAB_GUARD_GREEN_SHARE,
                     sum.runs ? sum.greens * 100 / sum.runs : KL_UNKNOWN, share,
@@ -109,7 +121,9 @@ static void add_guards(const kl__rehab *s, int32_t day, kl__why *why)
                     g.red_free_id);
     }
     if (!g.for_maintain) return;
-    if (!sum.quality) kl__why_bare(why, KL_REHAB_GUARD_QUALITY);
+    if (sum.quality < sum.n) {
+        kl__why_add(why, KL_REHAB_GUARD_QUALITY, sum.quality, g.weeks, g.weeks_id);
+    }
     add_strength_guard(s, day, why);
 }
 

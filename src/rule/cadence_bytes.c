@@ -137,8 +137,8 @@ kl_status kl_cadence_load(kl_cadence *cadence, const uint8_t *bytes, size_t size
     kl__reader reader;
     if (!cadence) return kl__null(fault, "cadence");
     if (!bytes) return kl__null(fault, "bytes");
-    const kl_status status =
-        kl__frame_read(bytes, size, KL__CADENCE_MAGIC, KL__CADENCE_VERSION, &reader, fault);
+    const kl_status status = kl__frame_read(bytes, size, KL_CADENCE_SAVE_MAX, KL__CADENCE_MAGIC,
+                                            KL__CADENCE_VERSION, &reader, fault);
     if (status != KL_OK) return status;
 
     memset(&s, 0, sizeof s);

@@ -15,10 +15,16 @@ void kl__why_add(kl__why *why, int32_t code, int32_t value, int32_t limit, int32
     r->parameter = (int32_t)kl__n_parameters + parameter;
 }
 
-void kl__why_bare(kl__why *why, int32_t code)
+void kl__why_plain(kl__why *why, int32_t code, int32_t value, int32_t limit)
 {
     kl_reason *r = &why->reason[why->n++];
     r->code = code;
-    r->value = r->limit = KL_UNKNOWN;
+    r->value = value;
+    r->limit = limit;
     r->parameter = -1;
+}
+
+void kl__why_bare(kl__why *why, int32_t code)
+{
+    kl__why_plain(why, code, KL_UNKNOWN, KL_UNKNOWN);
 }

@@ -23,6 +23,9 @@ typedef struct kl__why {
 /* A reason with its numbers; `parameter` is a KL__RH(name). */
 void kl__why_add(kl__why *why, int32_t code, int32_t value, int32_t limit, int32_t parameter);
 
+/* A reason with numbers that no parameter sets. */
+void kl__why_plain(kl__why *why, int32_t code, int32_t value, int32_t limit);
+
 /* A reason without. */
 void kl__why_bare(kl__why *why, int32_t code);
 

@@ -49,12 +49,20 @@ kl__recovery kl__recovery_judge(const int32_t *sleep_min, const int32_t *stress,
     return found;
 }
 
-static int is_debt(const kl__recovery *found)
+static void add_debt(const kl__recovery *found, const kl_rehab_config *c, kl__why *why)
 {
-    return found->is_sleep_short || found->is_night_short || found->is_stressed;
+    const int32_t code = KL_REHAB_RECOVERY_DEBT;
+    if (found->is_sleep_short) {
+        kl__why_add(why, code, found->shortfall_min, c->debt3_min, KL__RH(debt3_min));
+    } else if (found->is_night_short) {
+        kl__why_add(why, code, found->shortest_night, c->short_night_min, KL__RH(short_night_min));
+    } else if (found->is_stressed) {
+        kl__why_add(why, code, found->least_stress, c->stress_high, KL__RH(stress_high));
+    }
 }
 
-int kl__recovery_debt(const kl__diary *diary, int32_t day, const kl_rehab_config *config)
+void kl__recovery_debt(const kl__diary *diary, int32_t day, const kl_rehab_config *config,
+                       kl__why *why)
 {
     int32_t sleep_min[KL__RECOVERY_DAYS];
     int32_t stress[KL__RECOVERY_DAYS];
@@ -68,7 +76,12 @@ int kl__recovery_debt(const kl__diary *diary, int32_t day, const kl_rehab_config
                                         config->short_night_min, REHAB_SHORT_NIGHTS,
                                         config->stress_high};
     const kl__recovery found = kl__recovery_judge(sleep_min, stress, &limits);
-    return is_debt(&found);
+    add_debt(&found, config, why);
+}
+
+static int is_debt(const kl__recovery *found)
+{
+    return found->is_sleep_short || found->is_night_short || found->is_stressed;
 }
 
 static kl_status check_size(const int32_t *values, size_t n, const char *field, kl_fault *fault)

@@ -6,6 +6,7 @@
 #define KL_RULE_RECOVERY_H
 
 #include "rule/diary.h"
+#include "rule/reasons.h"
 
 enum { KL__RECOVERY_DAYS = 3 };
 
@@ -30,7 +31,9 @@ typedef struct kl__recovery {
 kl__recovery kl__recovery_judge(const int32_t *sleep_min, const int32_t *stress,
                                 const kl__recovery_limits *limits);
 
-/* Debt on a day of a diary, from the check-ins of that day and the two before. */
-int kl__recovery_debt(const kl__diary *diary, int32_t day, const kl_rehab_config *config);
+/* Debt on a day of a diary, from the check-ins of that day and the two before: RECOVERY_DEBT with
+ * the first figure that says so, or nothing. */
+void kl__recovery_debt(const kl__diary *diary, int32_t day, const kl_rehab_config *config,
+                       kl__why *why);
 
 #endif

@@ -52,11 +52,19 @@ int kl__needs_clinician(uint32_t causes)
     return needed;
 }
 
-void kl__add_flags(kl__why *why, uint32_t flags)
+static void add_flag(kl__why *why, int32_t code, const kl__why *numbers)
+{
+    kl__why_bare(why, code);
+    for (int32_t i = 0; i < numbers->n; i++) {
+        if (numbers->reason[i].code == code) why->reason[why->n - 1] = numbers->reason[i];
+    }
+}
+
+void kl__add_flags(kl__why *why, uint32_t flags, const kl__why *numbers)
 {
     kl__why_bare(why, KL_REHAB_RED_FLAG_ROUTINE + kl__tier_of(flags) - KL_TIER_ROUTINE);
     for (int bit = 0; bit < KL__RED_FLAGS; bit++) {
-        if (flags >> bit & 1) kl__why_bare(why, KL_REHAB_FLAG_FIRST + bit);
+        if (flags >> bit & 1) add_flag(why, KL_REHAB_FLAG_FIRST + bit, numbers);
     }
 }
 
@@ -95,9 +103,9 @@ static int usable(const kl__checkin *c)
     return !c->late && c->am_pain != KL_UNKNOWN;
 }
 
-/* Mornings of this week against those of the week before. */
-static int worsens_rapidly(const kl__diary *diary, const kl__checkin *now, int32_t cleared,
-                           const kl_rehab_config *config)
+/* Mornings of this week against those of the week before: twice the rise of the median, or
+ * KL_UNKNOWN, the smallest number, where there are too few. */
+static int32_t twice_rise(const kl__diary *diary, const kl__checkin *now, int32_t cleared)
 {
     int32_t later[WEEK + 1];
     int32_t earlier[WEEK];
@@ -113,19 +121,26 @@ static int worsens_rapidly(const kl__diary *diary, const kl__checkin *now, int32
         else
             insert(earlier, &n_earlier, c->am_pain);
     }
-    if (n_later < LEAST_MORNINGS || n_earlier < LEAST_MORNINGS) return 0;
-    return twice_median(later, n_later) - twice_median(earlier, n_earlier) >=
-           2 * config->worsening_delta;
+    if (n_later < LEAST_MORNINGS || n_earlier < LEAST_MORNINGS) return KL_UNKNOWN;
+    return twice_median(later, n_later) - twice_median(earlier, n_earlier);
 }
 
 uint32_t kl__computed_flags(const kl__diary *diary, const kl__checkin *now, int32_t cleared,
-                            const kl_rehab_config *config)
+                            const kl_rehab_config *config, kl__why *numbers)
 {
     uint32_t flags = 0;
+    const int32_t nights = 1 + other_nights(diary, now->day, cleared);
+    const int32_t rise = twice_rise(diary, now, cleared);
     if (now->swelling == 2) flags |= KL_RED_FLAG_SWOLLEN_CLEARLY;
-    if (now->night_waking && other_nights(diary, now->day, cleared) >= config->night_count_7d - 1) {
+    if (now->night_waking && nights >= config->night_count_7d) {
         flags |= KL_RED_FLAG_NIGHT_REST_PAIN;
+        kl__why_add(numbers, KL__FLAG_NIGHT_REST_PAIN, nights, config->night_count_7d,
+                    KL__RH(night_count_7d));
     }
-    if (worsens_rapidly(diary, now, cleared, config)) flags |= KL_RED_FLAG_RAPID_WORSENING;
+    if (rise >= 2 * config->worsening_delta) {
+        flags |= KL_RED_FLAG_RAPID_WORSENING;
+        kl__why_add(numbers, KL__FLAG_RAPID_WORSENING, rise / 2, config->worsening_delta,
+                    KL__RH(worsening_delta));
+    }
     return flags;
 }

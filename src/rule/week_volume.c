@@ -29,12 +29,24 @@ static int64_t least(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
+/* Where a week of so many metres may grow to, in hundredths of a metre. PLAN-021 */
+typedef struct growth {
+    int64_t by_share;
+    int64_t by_step;
+    int64_t hard;
+} growth;
+
+static growth growth_of(int64_t metres, const kl_plan_options *o)
+{
+    const growth g = {metres * (100 + o->week_up_pct), (metres + o->min_step_m) * 100,
+                      metres * (100 + o->week_hard_pct)};
+    return g;
+}
+
 int64_t kl__volume_limit(int64_t metres, const kl_plan_options *options)
 {
-    const int64_t by_share = metres * (100 + options->week_up_pct);
-    const int64_t by_step = (metres + options->min_step_m) * 100;
-    const int64_t hard = metres * (100 + options->week_hard_pct);
-    return least(by_share > by_step ? by_share : by_step, hard) / 100;
+    const growth g = growth_of(metres, options);
+    return least(g.by_share > g.by_step ? g.by_share : g.by_step, g.hard) / 100;
 }
 
 static facts facts_of(const kl_week_done *w, const kl_plan_options *o)
@@ -72,9 +84,12 @@ static void add_hold_reasons(const kl_week_done *w, const facts *f, const kl_pla
     if (f->runs < RUNS_TO_JUDGE) {
         kl__plan_add(reasons, kl__plan_bare(KL_R_FEWER_THAN_2_RUNS));
     }
-    if (w->amber >= o->amber_repeat || AMBER_OF_RUNS * w->amber > f->runs) {
+    if (w->amber >= o->amber_repeat) {
         kl__plan_add(reasons, kl__plan_reason(KL_R_AMBER_WEEK_REPEAT, w->amber, o->amber_repeat,
                                               KL__PL(amber_repeat)));
+    } else if (AMBER_OF_RUNS * w->amber > f->runs) {
+        const kl_reason third = {KL_R_AMBER_WEEK_REPEAT, w->amber, f->runs / AMBER_OF_RUNS, -1};
+        kl__plan_add(reasons, third);
     }
     if (2 * w->grey > f->runs) kl__plan_add(reasons, kl__plan_bare(KL_R_DATA_GAP_REPEAT));
     add_done_reason(w, o, reasons);
@@ -110,6 +125,20 @@ static void add_bare(kl_week_next *out, int32_t code)
     kl__plan_add(&out->reasons, kl__plan_bare(code));
 }
 
+/* The step up, with the parameter that lets it be so large. PLAN-021 */
+static kl_reason week_up(int32_t planned_m, int32_t up_m, const kl_plan_options *o)
+{
+    const growth g = growth_of(planned_m, o);
+    const int32_t pct = kl__percent(up_m - planned_m, planned_m);
+    if (INT64_C(100) * up_m <= g.by_share) {
+        return kl__plan_reason(KL_R_WEEK_UP, pct, o->week_up_pct, KL__PL(week_up_pct));
+    }
+    if (g.by_step <= g.hard) {
+        return kl__plan_reason(KL_R_WEEK_UP, up_m - planned_m, o->min_step_m, KL__PL(min_step_m));
+    }
+    return kl__plan_reason(KL_R_WEEK_UP, pct, o->week_hard_pct, KL__PL(week_hard_pct));
+}
+
 /* Nothing speaks against more: the next step. PLAN-023.5 .. 8 */
 static void decide_growth(const kl_week_done *w, const facts *f, const kl_plan_options *o,
                           kl_week_next *out)
@@ -130,9 +159,7 @@ static void decide_growth(const kl_week_done *w, const facts *f, const kl_plan_o
         add_bare(out, KL_R_STEP_BELOW_ROUNDING);
     } else {
         decide(out, KL_DECISION_ADVANCE, up, w->build_week + 1, up);
-        kl__plan_add(&out->reasons,
-                     kl__plan_reason(KL_R_WEEK_UP, kl__percent(up - w->planned_m, w->planned_m),
-                                     o->week_up_pct, KL__PL(week_up_pct)));
+        kl__plan_add(&out->reasons, week_up(w->planned_m, up, o));
     }
 }
 

@@ -75,6 +75,14 @@ static void check_log(const kl_rehab_log *log)
     }
 }
 
+/* The level wanted where the phase has levels. */
+static int32_t level_in(int32_t phase, int32_t ladder, int32_t wanted)
+{
+    static const int32_t tops[] = {7, 6, 4, 11, 10};
+    if (phase >= KL_PHASE_BUILD) return tops[ladder];
+    return phase == KL_PHASE_RELOAD ? wanted : 1;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     input in = {data, size};
@@ -82,7 +90,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kl_rehab_config config;
     kl_rehab_config_init(&config, sizeof config);
     config.ladder = byte_of(&in) % 5;
-    const kl_rehab_start start = {byte_of(&in) % 6, 1 + byte_of(&in) % 4, 0, KL_UNKNOWN};
+    const int32_t phase = byte_of(&in) % 6;
+    const int32_t level = level_in(phase, config.ladder, 1 + byte_of(&in) % 4);
+    const kl_rehab_start start = {phase, level, 0, KL_UNKNOWN};
     must(kl_rehab_open(&knee, &config, &start, NULL) == KL_OK);
     for (int32_t day = 0; in.left > 0;) {
         kl_rehab_log log;

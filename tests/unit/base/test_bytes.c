@@ -90,7 +90,7 @@ static size_t frame_of(uint8_t *bytes, size_t room, uint32_t contents)
 
 static kl_status read_frame(const uint8_t *bytes, size_t size, kl__reader *out, kl_fault *fault)
 {
-    return kl__frame_read(bytes, size, MAGIC, VERSION, out, fault);
+    return kl__frame_read(bytes, size, FRAME + 5, MAGIC, VERSION, out, fault);
 }
 
 Test(bytes, frames_contents)
@@ -134,6 +134,7 @@ Test(bytes, refuses_damage)
     const size_t size = frame_of(bytes, sizeof bytes, 4711);
     for (size_t cut = 0; cut < size; cut++) refuse(bytes, cut, KL_E_FORMAT, (double)cut);
     refuse(bytes, size + 1, KL_E_FORMAT, (double)(size + 1));
+    refuse(bytes, SIZE_MAX, KL_E_FORMAT, (double)SIZE_MAX); /* above the largest: nothing is read */
     for (size_t i = 0; i < size; i++) {
         for (int bit = 0; bit < 8; bit++) {
             bytes[i] ^= (uint8_t)(1 << bit);

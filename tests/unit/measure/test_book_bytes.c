@@ -394,6 +394,23 @@ static void use(kl_book *book, random_source *source)
     expect_finite(&r.monotony.monotony, 7);
 }
 
+/* A size that no book has is refused before a byte is read. */
+Test(book_bytes, LOAD_123_a_false_size_is_refused)
+{
+    static const size_t sizes[] = {KL_BOOK_SAVE_MAX + 1, SIZE_MAX / 2, SIZE_MAX};
+    random_source source = random_from(132);
+    const kl_book book = random_book(&source, 60);
+    const saved s = save(&book);
+    kl_book other;
+    kl_fault fault;
+    put_canary(&other, sizeof other);
+    for (int i = 0; i < 3; i++) {
+        expect_refusal(kl_book_load(&other, s.bytes, sizes[i], &fault), &fault, KL_E_FORMAT,
+                       "bytes", -1, (double)sizes[i]);
+    }
+    cr_expect(is_canary(&other, sizeof other));
+}
+
 /* Altered bytes with a right CRC: refused, or a book that saves to the same bytes. */
 Test(book_bytes, give_a_sound_book_or_none)
 {

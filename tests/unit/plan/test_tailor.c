@@ -35,7 +35,7 @@ Test(tailor, s21_low) /* PLAN-078, PLAN-082, PLAN-084, PLAN-087 */
     EXPECT_ITEM_REASONS(item_of(&t, 1), KL_R_SPEED_TO_EASY, KL_R_DISTANCE_FACTOR);
     EXPECT_ITEM_REASONS(item_of(&t, 3), KL_R_HILLS_TO_FLAT, KL_R_DISTANCE_FACTOR);
     EXPECT_ITEM_REASONS(item_of(&t, 6), KL_R_DISTANCE_FACTOR, KL_R_LONG_RUN_SHARE_CAP);
-    expect_limit(item_of(&t, 2)->reason[0], 6000, 75, "PL.factor_low_pct");
+    expect_limit(item_of(&t, 2)->reason[0], 75, 75, "PL.factor_low_pct");
     expect_limit(t.week.reasons.reason[0], 0, 2, "PL.history_min_weeks");
 }
 

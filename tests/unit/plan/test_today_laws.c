@@ -32,8 +32,9 @@ static kl_rehab random_past(random_source *r, int32_t day)
     kl_rehab_config config;
     kl_rehab_config_init(&config, sizeof config);
     config.ladder = ladders[random_int(r, 0, 3)];
-    const kl_rehab_start start = {random_int(r, KL_PHASE_IRRITABLE, KL_PHASE_MAINTAIN),
-                                  random_int(r, 1, 4), day - MONTH, KL_LOCATION_FRONT};
+    const int32_t phase = random_int(r, KL_PHASE_IRRITABLE, KL_PHASE_MAINTAIN);
+    const kl_rehab_start start = {phase, random_level(r, phase, config.ladder), day - MONTH,
+                                  KL_LOCATION_FRONT};
     cr_assert_eq(kl_rehab_open(&knee, &config, &start, NULL), KL_OK);
     calm = one_in(r, 5) ? 1 : random_int(r, 20, 50);
     for (int32_t d = day - MONTH; d < day; d++) {

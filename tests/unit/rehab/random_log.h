@@ -119,6 +119,15 @@ static inline size_t random_log(random_source *r, int32_t first_day, kl_rehab_ev
     return n;
 }
 
+/* A level that a knee of the phase may start at. */
+static inline int32_t random_level(random_source *r, int32_t phase, int32_t ladder)
+{
+    static const int32_t tops[] = {7, 6, 4, 11, 10};
+    const int32_t on_ladder = random_int(r, 1, 4);
+    if (phase >= KL_PHASE_BUILD) return tops[ladder];
+    return phase == KL_PHASE_RELOAD ? on_ladder : 1;
+}
+
 /* A knee of any phase, ladder and profile. */
 static inline kl_rehab random_knee(random_source *r, int32_t first_day, kl_rehab_config *used)
 {
@@ -130,8 +139,9 @@ static inline kl_rehab random_knee(random_source *r, int32_t first_day, kl_rehab
     if (config.profile) config.red3_window = random_int(r, 14, 28);
     if (one_in(r, 2)) config.max_levels_7d = random_int(r, 1, 2);
     if (config.red3_window < config.red2_window) config.red3_window = config.red2_window;
-    const kl_rehab_start start = {random_int(r, KL_PHASE_SCREEN, KL_PHASE_MAINTAIN),
-                                  random_int(r, 1, 4), first_day, KL_UNKNOWN};
+    const int32_t phase = random_int(r, KL_PHASE_SCREEN, KL_PHASE_MAINTAIN);
+    const kl_rehab_start start = {phase, random_level(r, phase, config.ladder), first_day,
+                                  KL_UNKNOWN};
     cr_assert_eq(kl_rehab_open(&knee, &config, one_in(r, 4) ? NULL : &start, NULL), KL_OK);
     *used = config;
     return knee;

@@ -60,6 +60,13 @@ static void change_word(random_source *r, saved *s)
     put_u32(s->bytes + 4 * word, one_in(r, 2) ? words[random_int(r, 0, 9)] : some);
 }
 
+/* A word of another place: often a day or a count that may well stand here. */
+static void copy_word(random_source *r, saved *s)
+{
+    const int32_t last = (int32_t)s->size / 4 - 2;
+    memcpy(s->bytes + 4 * random_int(r, 4, last), s->bytes + 4 * random_int(r, 4, last), 4);
+}
+
 static void cut(random_source *r, saved *s)
 {
     s->size = (size_t)random_int(r, 0, (int32_t)s->size - 1);
@@ -80,7 +87,7 @@ static void splice(random_source *r, saved *s, const saved *other)
 
 static void mutate(random_source *r, saved *s, const saved *other)
 {
-    switch (random_int(r, 0, 4)) {
+    switch (random_int(r, 0, 5)) {
         case 0:
             flip(r, s);
             break;
@@ -93,11 +100,39 @@ static void mutate(random_source *r, saved *s, const saved *other)
         case 3:
             extend(r, s);
             break;
+        case 4:
+            copy_word(r, s);
+            break;
         default:
             splice(r, s, other);
             break;
     }
     if (!one_in(r, 5)) seal(s);
+}
+
+/* What strains the lists: runs that close RED at once, mornings, clearances, on few days. */
+static kl_rehab_event hard_event(random_source *r, int32_t day)
+{
+    static const int32_t types[] = {KL_EVENT_RUN, KL_EVENT_RUN, KL_EVENT_RUN, KL_EVENT_CHECKIN,
+                                    KL_EVENT_CLEARANCE};
+    kl_rehab_event e = random_event(r, types[random_int(r, 0, 4)], day);
+    e.gait_altered = random_int(r, 0, 1);
+    e.by = KL_CLEARED_BY_CLINICIAN;
+    return e;
+}
+
+static void go_on_hard(random_source *r, kl_rehab *knee)
+{
+    const int32_t last = read_knee(knee).last_day;
+    int32_t day = last == KL_UNKNOWN ? 0 : last;
+    for (int i = 0; i < 8 && day < 1000000000; i++) {
+        const kl_rehab_event e = hard_event(r, day);
+        day += one_in(r, 4);
+        if (kl_rehab_apply(knee, &e, NULL, NULL) != KL_OK) continue;
+        const saved s = save(knee);
+        cr_assert_eq(kl_rehab_load(knee, s.bytes, s.size, NULL), KL_OK,
+                     "what went on from loaded bytes does not load");
+    }
 }
 
 /* A loaded knee works whatever its bytes were. */
@@ -123,7 +158,8 @@ Test(rehab_bytes, REHAB_091_mutations_are_refused_or_the_same)
     long loaded = 0;
     random_source r = random_from(91);
     for (uint64_t i = 0; i < POOL; i++) {
-        const kl_rehab knee = lived_knee(i + 1);
+        kl_rehab knee = lived_knee(i + 1);
+        if (i % 2) go_on_hard(&r, &knee);
         pool[i] = save(&knee);
     }
     for (long i = 0; i < rounds_of("KNEELOAD_MUTATIONS", 100000); i++) {
@@ -144,6 +180,7 @@ Test(rehab_bytes, REHAB_091_mutations_are_refused_or_the_same)
         cr_assert_eq(again.size, s.size);
         cr_assert_eq(memcmp(again.bytes, s.bytes, s.size), 0, "mutation %ld saves otherwise", i);
         go_on(&r, knee);
+        go_on_hard(&r, &knee);
     }
     cr_expect_gt(loaded, 0);
 }
@@ -160,8 +197,10 @@ enum {
     STOP_TIER = 10,
     SCREEN_DAY = 15,
     LAST_RUN_DAY = 21,
+    RED_AT_ONCE_DAY = 22,
     WEEKS_IN_PHASE = 23,
     PENDING_DAY = 31,
+    PENDING_ALLOWED = 42,
     FIRST = 4 + 60
 };
 
@@ -201,6 +240,86 @@ Test(rehab_bytes, REHAB_090_numbers_fit_to_each_other)
     expect_load(&s, PENDING_DAY, 3, KL_E_FORMAT);
 }
 
+Test(rehab_bytes, REHAB_047_a_saved_level_is_one_of_its_phase)
+{
+    const kl_rehab irritable = knee_in(KL_PHASE_IRRITABLE, 1);
+    const kl_rehab building = knee_in(KL_PHASE_BUILD, 7);
+    const saved low = save(&irritable);
+    const saved high = save(&building);
+    expect_load(&low, LEVEL, 1, KL_OK);
+    expect_load(&low, LEVEL, 2, KL_E_FORMAT);
+    expect_load(&high, LEVEL, 7, KL_OK);
+    expect_load(&high, LEVEL, 6, KL_E_FORMAT);
+    expect_load(&high, PHASE, KL_PHASE_RELOAD, KL_OK);
+    expect_load(&high, PHASE, KL_PHASE_SCREEN, KL_E_FORMAT);
+}
+
+/* A day closes one older run, and one of its own at once: a knee that has forgotten the latter
+ * could close a third, and would not load again. */
+Test(rehab_bytes, REHAB_035_a_day_that_closed_red_at_once_is_not_forgotten)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    take(&knee, run_of(4, 0, 10, 0));
+    take(&knee, run_of(5, 0, 60, 0));
+    saved s = save(&knee);
+    expect_load(&s, RED_AT_ONCE_DAY, 5, KL_OK);
+    expect_load(&s, RED_AT_ONCE_DAY, 0, KL_E_FORMAT);
+    expect_load(&s, RED_AT_ONCE_DAY, KL_UNKNOWN, KL_E_FORMAT);
+    take(&knee, event_of(KL_EVENT_TICK, 6));
+    s = save(&knee);
+    expect_load(&s, RED_AT_ONCE_DAY, 5, KL_OK);
+    expect_load(&s, RED_AT_ONCE_DAY, 0, KL_OK);       /* it lies behind: nothing asks for it */
+    expect_load(&s, RED_AT_ONCE_DAY, 6, KL_E_FORMAT); /* no run was on day 6 */
+    take(&knee, run_of(6, 0, 10, 0));
+    s = save(&knee);
+    expect_load(&s, RED_AT_ONCE_DAY, 6, KL_E_FORMAT); /* the run of day 6 is open */
+    take(&knee, event_of(KL_EVENT_TICK, 7));
+    s = save(&knee);
+    expect_load(&s, LAST_DAY, 6, KL_OK);
+    expect_load(&s, RED_AT_ONCE_DAY, 7, KL_E_FORMAT);
+}
+
+/* IRRITABLE allows no run, so that none of its runs moves a level up. REHAB-044 */
+Test(rehab_bytes, REHAB_044_no_allowed_run_is_open_in_irritable)
+{
+    kl_rehab knee = knee_in(KL_PHASE_IRRITABLE, 1);
+    take(&knee, morning_of(4, 0));
+    take(&knee, run_of(4, 0, 0, 0));
+    saved s = save(&knee);
+    expect_load(&s, PENDING_ALLOWED, 0, KL_OK);
+    expect_load(&s, PENDING_ALLOWED, 1, KL_E_FORMAT);
+    knee = knee_in(KL_PHASE_RELOAD, 1);
+    take(&knee, run_of(4, 0, 0, 0));
+    s = save(&knee);
+    expect_load(&s, PENDING_ALLOWED, 1, KL_OK);
+}
+
+/* The reported case: two REDs closed on a day, the second at once. */
+Test(rehab_bytes, REHAB_035_no_third_red_on_a_day)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 7);
+    take(&knee, morning_of(19072, 0));
+    take(&knee, run_of(19072, 0, 10, 0));
+    take(&knee, morning_of(19073, 60));
+    take(&knee, run_of(19073, 0, 60, 0));
+    const saved s = save(&knee);
+    expect_load(&s, RED_AT_ONCE_DAY, 19073, KL_OK);
+    expect_load(&s, RED_AT_ONCE_DAY, 0, KL_E_FORMAT);
+}
+
+/* The tier of a STOP is that of its causes: only they say who may clear it. */
+Test(rehab_bytes, REHAB_052_a_stop_has_the_tier_of_its_causes)
+{
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    kl_rehab_event sick = morning_of(0, 0);
+    sick.flags = KL_RED_FLAG_LOCKED | KL_RED_FLAG_GIVING_WAY;
+    take(&knee, sick);
+    const saved s = save(&knee);
+    expect_load(&s, STOP_TIER, KL_TIER_URGENT, KL_OK);
+    expect_load(&s, STOP_TIER, KL_TIER_ROUTINE, KL_E_FORMAT);
+    expect_load(&s, STOP_TIER, KL_TIER_EMERGENCY, KL_E_FORMAT);
+}
+
 Test(rehab_bytes, REHAB_091_other_versions)
 {
     kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
@@ -208,4 +327,20 @@ Test(rehab_bytes, REHAB_091_other_versions)
     put_u32(s.bytes + 4, 2);
     seal(&s);
     cr_expect_eq(kl_rehab_load(&knee, s.bytes, s.size, NULL), KL_E_VERSION);
+}
+
+/* A size that no knee has is refused before a byte is read. */
+Test(rehab_bytes, REHAB_091_a_false_size_is_refused)
+{
+    static const size_t sizes[] = {KL_REHAB_SAVE_MAX + 1, SIZE_MAX / 2, SIZE_MAX};
+    const kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    const saved s = save(&knee);
+    kl_rehab other;
+    kl_fault fault;
+    put_canary(&other, sizeof other);
+    for (int i = 0; i < 3; i++) {
+        expect_refusal(kl_rehab_load(&other, s.bytes, sizes[i], &fault), &fault, KL_E_FORMAT,
+                       "bytes", -1, (double)sizes[i]);
+    }
+    cr_expect(is_canary(&other, sizeof other));
 }

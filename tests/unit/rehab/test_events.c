@@ -323,10 +323,46 @@ Test(rehab_config, starts)
         {{2, 8, 0, 0}, "level", 8},
         {{2, 1, 1000000001, 0}, "day", 1000000001},
         {{2, 1, 0, 7}, "track", 7},
+        {{2, 1, 0, KL_LOCATION_BACK}, "track", KL_LOCATION_BACK}, /* it stops at once: REHAB-051 */
+        {{3, 1, 0, KL_LOCATION_BACK}, "track", KL_LOCATION_BACK},
     };
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         expect_refusal(kl_rehab_open(&knee, NULL, &rows[i].start, &fault), &fault, KL_E_RANGE,
                        rows[i].field, -1, rows[i].value);
+    }
+}
+
+/* Only the ladder has levels: before it stands the first, behind it the last. REHAB section 1 */
+Test(rehab_config, REHAB_047_a_start_stands_on_a_level_of_its_phase)
+{
+    kl_rehab knee;
+    kl_fault fault;
+    for (int32_t phase = KL_PHASE_SCREEN; phase <= KL_PHASE_MAINTAIN; phase++) {
+        for (int32_t level = 1; level <= 7; level++) {
+            const kl_rehab_start start = {phase, level, 0, KL_UNKNOWN};
+            const int fits = phase == KL_PHASE_RELOAD || level == (phase >= KL_PHASE_BUILD ? 7 : 1);
+            put_canary(&knee, sizeof knee);
+            expect_refusal(kl_rehab_open(&knee, NULL, &start, &fault), &fault,
+                           fits ? KL_OK : KL_E_INCONSISTENT, "level", -1, level);
+            if (!fits) cr_expect(is_canary(&knee, sizeof knee));
+        }
+    }
+}
+
+/* A mask has no sign: the fault tells it as it was given. */
+Test(rehab_events, REHAB_021_flags_are_told_without_a_sign)
+{
+    static const int32_t types[] = {KL_EVENT_SCREEN, KL_EVENT_CHECKIN};
+    kl_rehab knee = knee_in(KL_PHASE_RELOAD, 3);
+    for (int i = 0; i < 2; i++) {
+        kl_rehab_event e = fine_event(types[i], 5);
+        kl_fault fault;
+        e.flags = UINT32_C(0x80000000);
+        expect_refusal(kl_rehab_apply(&knee, &e, NULL, &fault), &fault, KL_E_RANGE, "flags", -1,
+                       2147483648.0);
+        e.flags = UINT32_MAX;
+        expect_refusal(kl_rehab_apply(&knee, &e, NULL, &fault), &fault, KL_E_RANGE, "flags", -1,
+                       4294967295.0);
     }
 }
 

@@ -516,9 +516,42 @@ Test(rehab_rules, REHAB_081_both_knees)
     const kl_rehab_today b = ask_knee(&right, 1, KL_UNKNOWN);
     cr_assert_eq(kl_rehab_combine(&a, &b, &both, NULL), KL_OK);
     expect_codes(both.reason, both.n_reasons,
-                 CODES(KL_REHAB_REST_UNTIL, KL_REHAB_RUN_SPACING, KL_REHAB_PAIN_TODAY_UNKNOWN));
+                 CODES(KL_REHAB_REST_UNTIL, KL_REHAB_PAIN_TODAY_UNKNOWN, KL_REHAB_RUN_SPACING));
     cr_expect(both.action == KL_ACTION_NO_RUN && both.level == 2);
-    cr_expect(both.side[0] == KL_SIDE_LEFT && both.side[2] == KL_SIDE_RIGHT);
+    cr_expect(both.side[0] == KL_SIDE_LEFT && both.side[1] == KL_SIDE_RIGHT);
+}
+
+static kl_rehab_today answer_with(int32_t action, const int32_t *codes)
+{
+    kl_rehab_today today;
+    memset(&today, 0, sizeof today);
+    today.action = action;
+    today.level = 1;
+    for (; codes[today.n_reasons]; today.n_reasons++)
+        today.reason[today.n_reasons].code = codes[today.n_reasons];
+    return today;
+}
+
+/* The order of REHAB-080 over both; left before right where both give a reason of one place. */
+Test(rehab_rules, REHAB_081_order_of_both)
+{
+    const kl_rehab_today stopped =
+        answer_with(KL_ACTION_STOP, CODES(KL_REHAB_STOP_LATCHED_URGENT, KL_REHAB_PHASE_IRRITABLE,
+                                          KL_REHAB_PAIN_TODAY_UNKNOWN, KL_REHAB_SCREEN_DUE));
+    const kl_rehab_today other =
+        answer_with(KL_ACTION_STOP, CODES(KL_REHAB_STOP_LATCHED_ROUTINE, KL_REHAB_REST_UNTIL,
+                                          KL_REHAB_PAIN_TODAY_UNKNOWN, KL_REHAB_RUN_SPACING));
+    static const int32_t sides[] = {0, 1, 1, 0, 0, 1, 1, 0};
+    kl_rehab_both both;
+    cr_assert_eq(kl_rehab_combine(&stopped, &other, &both, NULL), KL_OK);
+    expect_codes(both.reason, both.n_reasons,
+                 CODES(KL_REHAB_STOP_LATCHED_URGENT, KL_REHAB_STOP_LATCHED_ROUTINE,
+                       KL_REHAB_REST_UNTIL, KL_REHAB_PHASE_IRRITABLE, KL_REHAB_PAIN_TODAY_UNKNOWN,
+                       KL_REHAB_PAIN_TODAY_UNKNOWN, KL_REHAB_RUN_SPACING, KL_REHAB_SCREEN_DUE));
+    for (int i = 0; i < 8; i++) cr_expect_eq(both.side[i], sides[i], "reason %d", i);
+    const kl_rehab_today none = answer_with(KL_ACTION_RUN, CODES(0));
+    cr_assert_eq(kl_rehab_combine(&none, &other, &both, NULL), KL_OK);
+    cr_expect(both.n_reasons == 4 && both.side[3] == KL_SIDE_RIGHT);
 }
 
 /* ---- time ---- */

@@ -299,6 +299,22 @@ Test(cadence_bytes, KNEE_004_saving_refuses_wrong_calls)
                    NO_INDEX, 0);
 }
 
+/* A size that no planner has is refused before a byte is read. */
+Test(cadence_bytes, KNEE_090_a_false_size_is_refused)
+{
+    static const size_t sizes[] = {KL_CADENCE_SAVE_MAX + 1, SIZE_MAX / 2, SIZE_MAX};
+    const kl_cadence planner = idle_planner();
+    const saved s = save(&planner);
+    kl_cadence other;
+    kl_fault fault;
+    put_canary(&other, sizeof other);
+    for (int i = 0; i < 3; i++) {
+        expect_refusal(kl_cadence_load(&other, s.bytes, sizes[i], &fault), &fault, KL_E_FORMAT,
+                       "bytes", NO_INDEX, (double)sizes[i]);
+    }
+    cr_expect(is_canary(&other, sizeof other));
+}
+
 /* The largest planner fits: 16 baseline runs, 10 stages. */
 Test(cadence_bytes, the_largest_planner_fits)
 {

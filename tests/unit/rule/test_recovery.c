@@ -118,7 +118,9 @@ static int rehab_debt(const kl__diary *diary)
 {
     kl_rehab_config config;
     kl_rehab_config_init(&config, sizeof config);
-    return kl__recovery_debt(diary, 10, &config);
+    kl__why why = {0};
+    kl__recovery_debt(diary, 10, &config, &why);
+    return why.n;
 }
 
 Test(rule_recovery, REHAB_046_missing_and_late_days_say_nothing)

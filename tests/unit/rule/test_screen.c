@@ -26,7 +26,8 @@ Test(rule_screen, REHAB_050_tiers_and_rights)
 Test(rule_screen, REHAB_052_reasons_in_bit_order)
 {
     kl__why why = {0};
-    kl__add_flags(&why, KL_RED_FLAG_GIVING_WAY | KL_RED_FLAG_LOCKED);
+    const kl__why nothing = {0};
+    kl__add_flags(&why, KL_RED_FLAG_GIVING_WAY | KL_RED_FLAG_LOCKED, &nothing);
     expect_codes(
         why.reason, why.n,
         CODES(KL_REHAB_RED_FLAG_URGENT, KL_REHAB_FLAG_FIRST + 5, KL_REHAB_FLAG_FIRST + 13));
@@ -47,7 +48,8 @@ static uint32_t computed(const kl__diary *diary, kl__checkin now, int32_t cleare
 {
     kl_rehab_config config;
     kl_rehab_config_init(&config, sizeof config);
-    return kl__computed_flags(diary, &now, cleared, &config);
+    kl__why numbers = {0};
+    return kl__computed_flags(diary, &now, cleared, &config, &numbers);
 }
 
 Test(rule_screen, REHAB_051_nights)
@@ -209,7 +211,9 @@ static int debt(const int32_t sleep[3], const int32_t stress[3], int32_t late)
         const kl__checkin c = {i, 0, 0, 0, sleep[i], stress[i], late && i == 1};
         diary.entry[i] = c;
     }
-    return kl__recovery_debt(&diary, 2, &config);
+    kl__why why = {0};
+    kl__recovery_debt(&diary, 2, &config, &why);
+    return why.n;
 }
 
 #define THREE(a, b, c) ((const int32_t[3]){a, b, c})

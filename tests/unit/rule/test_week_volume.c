@@ -247,7 +247,9 @@ Test(rule_week_volume, PLAN_022_amber_and_grey)
     week.green = 1;
     kl_week_next next = next_of(week);
     EXPECT_CODES(&next.reasons, KL_R_AMBER_WEEK_REPEAT);
-    expect_reason(next.reasons.reason[0], KL_R_AMBER_WEEK_REPEAT, 1, 2, "PL.amber_repeat");
+    const kl_reason third = next.reasons.reason[0]; /* 1 of 2 is more than a third */
+    cr_expect(third.code == KL_R_AMBER_WEEK_REPEAT && third.value == 1 && third.limit == 0);
+    cr_expect_eq(third.parameter, -1);
     week.green = 40;
     week.amber = 2;
     next = next_of(week);
@@ -355,10 +357,30 @@ Test(rule_week_volume, PLAN_023_a_step_that_rounding_swallows)
     week = week_of(350, 1); /* at most 455 */
     next = next_of(week);
     expect_next(&next, KL_DECISION_ADVANCE, 400, 2, 400);
-    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 14, 10, "PL.week_up_pct");
+    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 14, 30, "PL.week_hard_pct");
     week.target_m = 399;
     next = next_of(week);
     expect_next(&next, KL_DECISION_HOLD, 300, 1, 350);
+}
+
+/* The reason names the parameter that lets the step be so large. */
+Test(rule_week_volume, PLAN_021_which_limit_the_step_stands_on)
+{
+    kl_week_next next = next_of(week_of(22000, 2));
+    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 10, 10, "PL.week_up_pct");
+    next = next_of(week_of(5000, 2));
+    cr_expect_eq(next.next_m, 6000);
+    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 1000, 1000, "PL.min_step_m");
+    next = next_of(week_of(3000, 2));
+    cr_expect_eq(next.next_m, 3900);
+    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 30, 30, "PL.week_hard_pct");
+    kl_week_done near = week_of(5000, 2);
+    near.target_m = 5500; /* what is left to the target fits into the share */
+    next = next_of(near);
+    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 10, 10, "PL.week_up_pct");
+    near.target_m = 5700;
+    next = next_of(near);
+    expect_reason(next.reasons.reason[0], KL_R_WEEK_UP, 700, 1000, "PL.min_step_m");
 }
 
 Test(rule_week_volume, PLAN_001_same_input_same_bits)
