@@ -58,9 +58,7 @@ def _since(history: Activities, first: date) -> Activities:
 
 def _colours(knees: list[Knee], day: date) -> list[tuple[date, Colour]]:
     """The judged runs within reach, of every knee."""
-    return [
-        (run, colour) for knee in knees for run, colour in knee.judged if run >= day - _REACH
-    ]
+    return [(run, colour) for knee in knees for run, colour in knee.judged if run >= day - _REACH]
 
 
 def _doses(history: Activities, diary: Diary) -> Doses:

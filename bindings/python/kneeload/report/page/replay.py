@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ...enums_rehab import Side
 from ...enums import Colour, Phase
+from ...enums_rehab import Side
 from ...errors import KneeloadError
 from ...readers import Diary, DiaryEntry, DiaryError
 from ...rehab import Rehab

@@ -96,12 +96,16 @@ def _facts(facts: Facts, said: Today) -> Iterator[tuple[str, str]]:
             yield f"Rest of the {knee.name} is over on", words.day_of(status.rest_until)
     if said.phase == Phase.RELOAD:
         yield "Level of the ladder", str(said.level)
-    yield "Hills and speed", (
+    yield "Hills and speed", _hills_and_speed(said)
+    loosened = "; looser than the defaults" if said.loosened else ""
+    yield "Rules", f"revision {said.ruleset}, configuration {said.config_crc:08x}{loosened}"
+
+
+def _hills_and_speed(said: Today) -> str:
+    return (
         f"downhill {_SAID[said.downhill_allowed]}, uphill {_SAID[said.uphill_allowed]}, "
         f"speed {_SAID[said.speed_allowed]}"
     )
-    loosened = "; looser than the defaults" if said.loosened else ""
-    yield "Rules", f"revision {said.ruleset}, configuration {said.config_crc:08x}{loosened}"
 
 
 def _limit(limit: TodayLimit, said: Today) -> Limit:
