@@ -30,14 +30,19 @@ _REFUSED = (UnknownFormatError, DiaryError, WeekFileError, KneeloadError)
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m kneeload", description="Training load of runners with runner's knee."
+        prog="python -m kneeload",
+        description="Training load of runners with runner's knee, from the exports of watches and "
+        "apps. It describes and applies rules; it is no medical opinion.",
+        epilog="Each command tells the rest: python -m kneeload report --help. Pictures need the "
+        "extra plot, calendars ics, the page report, FIT files fit: "
+        "pip install 'kneeload[plot,ics,report,fit]'.",
     )
     parser.add_argument("--version", action="version", version=f"kneeload {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     load = _report(
         commands,
         "load",
-        "the load report of an export",
+        "the last weeks: distance, ratios with bounds, spikes",
         "Read an export of Garmin Connect, Strava, intervals.icu or Runkeeper (CSV) "
         "and show the last weeks: distance, ratios with bounds, spikes.",
         "write every day to a CSV file",
@@ -48,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     knee = _report(
         commands,
         "knee",
-        "the knee load of an export",
+        "the last weeks: distance beside knee load",
         "Read an export and show the last weeks: distance and knee load side by side, and what "
         "steps 5 and 10 % shorter would have meant. The load is relative to one runner.",
         "write every run to a CSV file",
@@ -66,10 +71,12 @@ def _parser() -> argparse.ArgumentParser:
 def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     plan = commands.add_parser(
         "plan",
-        help="a week tailored to you, and an outlook",
+        help="the next week tailored to you, and an outlook",
         description="Read an export, take from it what it says (the last four weeks, the usual "
         "week and pace, the longest run), and tailor the next week to where it hurts and how much. "
         "What is not told is not known, and never helps.",
+        epilog="It needs an export; --plot needs the extra plot, --ics the extra ics: "
+        "pip install 'kneeload[plot,ics]'.",
     )
     _export(plan)
     plan_arguments(plan)
@@ -84,10 +91,11 @@ def _report(
     csv: str,
 ) -> argparse.ArgumentParser:
     """A command with the arguments that every report has."""
-    report = commands.add_parser(name, help=what, description=description)
+    needs = "It needs an export; --plot needs the extra plot: pip install 'kneeload[plot]'."
+    report = commands.add_parser(name, help=what, description=description, epilog=needs)
     _export(report)
     report.add_argument("--csv", metavar="OUT", help=csv)
-    report.add_argument("--plot", metavar="OUT.png", help="draw the last weeks (needs matplotlib)")
+    report.add_argument("--plot", metavar="OUT.png", help="draw the last weeks (extra plot)")
     report.add_argument("--weeks", type=int, default=20, help="weeks to show (default 20)")
     return report
 

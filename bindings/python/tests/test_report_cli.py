@@ -94,3 +94,20 @@ def test_a_missing_extra_is_named(module, file, said, tmp_path):
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode != 0 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_one_look_shows_every_command():
+    lines = run("--help").stdout.splitlines()
+    for command in ("load", "knee", "plan", "report"):
+        (line,) = [line for line in lines if line.startswith(f"    {command} ")]
+        assert len(line) <= 80 and len(line.split()) > 3
+    assert "'kneeload[plot,ics,report,fit]'" in " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("command", "extras"),
+    [("load", "plot"), ("knee", "plot"), ("plan", "plot,ics"), ("report", "report,fit")],
+)
+def test_each_help_says_what_it_needs(command, extras):
+    words = " ".join(run(command, "--help").stdout.split())
+    assert "It needs " in words and f"pip install 'kneeload[{extras}]'" in words

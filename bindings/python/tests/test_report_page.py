@@ -231,21 +231,6 @@ def test_colours_stand_out(sample):
             assert contrast(colours[name], colours["paper"]) >= 3, name
 
 
-def test_today_is_the_answer_of_the_machine(sample, sample_csv):
-    """Action, reasons, parameter, grade and sources of the day stand on the page."""
-    diary = kl.read_diary(sample_csv)
-    (knee,) = page.facts.replay(diary, [], diary.last_day)
-    answer = knee.rehab.today(diary.last_day)
-    shown = by_id(sample, "today")
-    assert answer.action.name.replace("_", " ").capitalize() in shown.text
-    for reason in answer.reasons:
-        assert str(reason) in shown.text and reason.code.name in shown.text
-        if reason.catalogue:
-            assert reason.parameter in shown.text
-            assert f"{reason.catalogue.grade}: " in shown.text
-            assert all(key in shown.text for key in reason.catalogue.sources)
-
-
 def test_the_log_is_that_of_the_machine(sample, sample_csv):
     diary = kl.read_diary(sample_csv)
     (knee,) = page.facts.replay(diary, [], diary.last_day)

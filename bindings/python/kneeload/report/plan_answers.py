@@ -37,8 +37,8 @@ def plan_arguments(plan: argparse.ArgumentParser) -> None:
     add("--start", type=_monday, metavar="YYYY-MM-DD",
         help="the Monday on which the week begins (default: the next one)")  # fmt: skip
     add("--outlook", type=int, default=12, metavar="WEEKS", help="0 .. 52 (default 12)")
-    add("--ics", metavar="OUT.ics", help="write the week as a calendar (needs icalendar)")
-    add("--plot", metavar="OUT.png", help="draw the outlook (needs matplotlib)")
+    add("--ics", metavar="OUT.ics", help="write the week as a calendar (extra ics)")
+    add("--plot", metavar="OUT.png", help="draw the outlook (extra plot)")
 
 
 def _lower(names: type[Location | Irritability | Exposure]) -> str:

@@ -24,9 +24,11 @@ def add_report(
     """The command line of the page."""
     report = commands.add_parser(
         "report",
-        help="one page of a history and a diary",
+        help="one page with a diary: today, decisions, load, plan",
         description="Read exports (CSV, FIT), folders or zip archives of them, and a diary; write "
         "one page that works offline. Without a diary it says what it cannot know.",
+        epilog="It needs a FILE or a --diary, and the extra report; FIT files need the extra fit: "
+        "pip install 'kneeload[report,fit]'.",
     )
     report.add_argument("files", nargs="*", metavar="FILE", help="export, folder or archive")
     report.add_argument("--diary", metavar="DIARY.csv", help="what the runner said, a CSV file")

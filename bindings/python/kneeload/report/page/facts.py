@@ -8,11 +8,11 @@ from datetime import date
 from ...errors import KneeloadError
 from ...knee import Runner
 from ...readers import Activities, Diary, Exports
-from ...rehab_results import BothKnees, RehabToday
 from ...sessions import Session
 from ..days import Report, evaluate
 from ..knee import KneeReport, evaluate_knee
-from .replay import Knee, answer, replay
+from .answer import Answer, answer
+from .replay import Knee, replay
 
 
 class NothingToReport(ValueError):
@@ -29,7 +29,7 @@ class Facts:
     knee_load: KneeReport | None
     diary: Diary | None
     knees: list[Knee]
-    today: RehabToday | BothKnees | None
+    answer: Answer | None  # None: nobody told of the knee
     efforts: list[Session]
     exports: Exports | None
     from_diary: int  # runs that only the diary knows
@@ -50,14 +50,15 @@ def gather(exports: Exports | None, diary: Diary | None, day: date | None) -> Fa
     knee_load, fault = _knee_load(source)
     run_days = [run.start.date() for run in source.runs]
     knees = replay(told, run_days, last) if told else []
+    until = told.until(last) if told else None
     return Facts(
         day=last,
         source=source,
         load=load,
         knee_load=knee_load,
-        diary=told.until(last) if told else None,
+        diary=until,
         knees=knees,
-        today=answer(knees, last) if knees else None,
+        answer=answer(knees, until, source, load.days[0].day, last) if until and knees else None,
         efforts=[s for s in exports.efforts if _before(s, last)] if exports else [],
         exports=exports,
         from_diary=sum(not run.timed for run in source.runs),

@@ -15,6 +15,7 @@ from .facts import Facts, gather
 from .plan import plans
 from .svg import Picture, available
 from .timeline import timeline
+from .today import shown_today
 from .why import Cited, Why, cited, label
 
 _LABELS = ("SPIKE_DISTANCE", "RATIO_RA", "IN_SRPE")
@@ -64,7 +65,7 @@ def _context(facts: Facts, n: int) -> dict[str, Any]:
         "version": __version__,
         "revision": ALGORITHM_REVISION,
         "period": f"{words.day_of(facts.load.days[0].day)} to {words.day_of(facts.day)}",
-        "today": sections.today(facts),
+        "today": shown_today(facts),
         "pain": [_pain(knee, facts, rows, first) for knee in facts.knees],
         "weeks": sections.weeks(shown),
         "years": sections.years(facts.load.days),
@@ -120,6 +121,7 @@ def _sources(context: dict[str, Any]) -> list[Cited]:
 def _reasons(context: dict[str, Any]) -> Iterable[Why]:
     if context["today"] is not None:
         yield from context["today"].reasons
+        yield from context["today"].reminders
     for knee in context["pain"]:
         for entry in knee["decisions"]:
             yield from entry.reasons

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ...enums import Colour, Phase
 from ...enums_rehab import Side
-from ...enums import Phase
 from ...errors import KneeloadError
 from ...readers import Diary, DiaryEntry, DiaryError
 from ...rehab import Rehab
-from ...rehab_results import BothKnees, RehabEntry, RehabStatus, RehabToday, both_knees
+from ...rehab_results import RehabEntry, RehabStatus
 
 _TELL: dict[str, Callable[..., tuple[RehabEntry, ...]]] = {
     "screen": Rehab.screen,
@@ -47,6 +47,8 @@ class Knee:
     rehab: Rehab = field(default_factory=Rehab)
     log: list[RehabEntry] = field(default_factory=list)
     standings: list[Standing] = field(default_factory=list)
+    judged: list[tuple[date, Colour]] = field(default_factory=list)  # by day of the run
+    pending: list[date] = field(default_factory=list)  # days of runs without a colour yet
     silent: int = 0  # runs of which nothing was said
     unscreened: int = 0  # runs before the first screening, which judges none of them
     screened_on: date | None = None
@@ -82,16 +84,23 @@ def _tell(knee: Knee, entry: DiaryEntry, path: str) -> None:
         return
     try:
         said = {**_UNSAID.get(entry.kind, {}), **entry.values}
-        knee.log += _TELL[entry.kind](knee.rehab, entry.day, **said)
+        brought = _TELL[entry.kind](knee.rehab, entry.day, **said)
     except KneeloadError as error:
         raise DiaryError(f"{path}, line {entry.line}, {entry.kind}: {error}") from None
+    knee.log += brought
+    _judge(knee, entry, [row.colour for row in brought if row.colour is not None])
     knee.silent += entry.kind == "run" and not entry.line
     if entry.kind == "screen":
         knee.screened_on = entry.day
     knee.standings.append(Standing(entry.day, knee.rehab.status))
 
 
-def answer(knees: list[Knee], day: date) -> RehabToday | BothKnees:
-    """The answer for a day: the one place that asks for it."""
-    answers = [knee.rehab.today(day) for knee in knees]
-    return answers[0] if len(answers) == 1 else both_knees(*answers)
+def _judge(knee: Knee, entry: DiaryEntry, colours: list[Colour]) -> None:
+    """Give each colour to the day of its run: an older one closes before a new one is taken in.
+    REHAB-035, REHAB-037"""
+    days = [*knee.pending]
+    is_judged = any(day == entry.day for day, _ in knee.judged[-1:])
+    if entry.kind == "run" and entry.day not in days and not is_judged:
+        days.append(entry.day)
+    knee.judged += zip(days, colours)
+    knee.pending = days[len(colours) :]

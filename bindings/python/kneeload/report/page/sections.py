@@ -9,7 +9,7 @@ from typing import Any
 
 from ...catalog import codes
 from ...enums import Band, Channel, DayState, Flag, SessionKind
-from ...enums_rehab import Action, Location, Tier
+from ...enums_rehab import Location, Tier
 from ...rehab import Rehab
 from ...rehab_results import RehabEntry
 from ...sessions import session_load
@@ -23,42 +23,6 @@ from .why import Why, why
 _UNKNOWN_DAYS = {DayState.MISSING: "unknown", DayState.UNMEASURED: "without km"}
 _MOST_PROBLEMS = 40
 _ANY_DAY = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The answer, or what is missing for it."""
-
-    action: str  #: what to do
-    text: str  #: in a sentence
-    facts: tuple[tuple[str, str], ...]  #: name and figure
-    reasons: tuple[Why, ...]  #: why, in order
-    stop: str  #: advice of the tier, "" without a STOP
-
-
-def today(facts: Facts) -> Today | None:
-    """The answer of the day with its reasons; None where nobody told of the knee."""
-    answer = facts.today
-    if answer is None:
-        return None
-    rows = []
-    for knee in facts.knees:
-        status = knee.rehab.status
-        phase = f"{status.phase.name.lower()}: {words.text_of('phase', status.phase)}"
-        rows.append((f"Phase of the {knee.name}", phase))
-        if isinstance(status.rest_until, date) and status.rest_until > facts.day:
-            rows.append((f"Rest of the {knee.name} is over on", words.day_of(status.rest_until)))
-    row = getattr(answer, "row", None)
-    if row is not None:
-        rows.append((f"Level {answer.level} of the ladder", str(row)))
-    tier = max((knee.rehab.status.stop for knee in facts.knees), default=Tier.NONE)
-    return Today(
-        action=words.plain(answer.action.name).capitalize(),
-        text=words.text_of("action", answer.action),
-        facts=tuple(rows),
-        reasons=tuple(map(why, answer.reasons)),
-        stop=words.text_of("tier", tier) if answer.action == Action.STOP else "",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +255,13 @@ def _no_pain(facts: Facts) -> list[str]:
         if knee.unscreened:
             lines.append(f"{words.count(knee.unscreened, 'run')} came before the first screening "
                          f"of the {knee.name} and {_was(knee.unscreened)} not judged.")  # fmt: skip
-    return lines
+    return [*lines, *_untimed(facts)]
+
+
+def _untimed(facts: Facts) -> list[str]:
+    n = facts.answer.untimed if facts.answer else 0
+    return [f"{words.count(n, 'AMBER or RED run')} of the last year had no running time: how long "
+            "a run stays comfortable is told without."] if n else []  # fmt: skip
 
 
 def _was(n: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,8 +52,9 @@ class Why:
     sources: tuple[Cited, ...]
 
 
-def why(given: Reason | SidedReason) -> Why:
-    """A reason of any answer."""
+def why(given: Reason | SidedReason, figure: Callable[[int], str] | None = None) -> Why:
+    """A reason of any answer. ``figure`` sets its numbers where they have another unit than the
+    parameter."""
     side = given.side if isinstance(given, SidedReason) else None
     reason = given.reason if isinstance(given, SidedReason) else given
     row = reason.catalogue
@@ -61,8 +63,8 @@ def why(given: Reason | SidedReason) -> Why:
         text=str(reason),
         code=reason.code.name,
         side=_side(side),
-        observed=in_unit(reason.value, unit),
-        limit=in_unit(reason.limit, unit),
+        observed=_figure(reason.value, unit, figure),
+        limit=_figure(reason.limit, unit, figure),
         parameter=row,
         default="" if row is None else in_unit(row.default, unit),
         span="" if row is None else f"{in_unit(row.minimum, '')} to {in_unit(row.maximum, unit)}",
@@ -71,8 +73,12 @@ def why(given: Reason | SidedReason) -> Why:
     )
 
 
+def _figure(value: int | None, unit: str, figure: Callable[[int], str] | None) -> str:
+    return in_unit(value, unit) if value is None or figure is None else figure(value)
+
+
 def _side(side: Side | None) -> str:
-    return "" if side is None else f"{side.name.lower()} knee"
+    return "" if side in (None, Side.UNSPECIFIED) else f"{side.name.lower()} knee"
 
 
 def in_unit(value: float | None, unit: str) -> str:

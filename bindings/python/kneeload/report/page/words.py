@@ -47,6 +47,12 @@ def pace(speed: float) -> str:
     return f"{seconds // 60}:{seconds % 60:02} min/km"
 
 
+def minutes(seconds: int) -> str:
+    """Seconds as 24 min, 24:30 min."""
+    odd = f":{seconds % 60:02}" if seconds % 60 else ""
+    return f"{seconds // 60:,}{odd} min"
+
+
 def ratio(row: RollingRatio) -> str:
     """A ratio with the bounds that the unknown days leave."""
     if row.value is None and row.lo is None:
