@@ -218,19 +218,42 @@ typedef struct judged_runs {
     int n_entries;
 } judged_runs;
 
+/* The run that a colour judges: of the same day when it was judged at once, else the one before. */
+static int32_t day_of_run(const judged_runs *judged, int32_t side, const kl_rehab_entry *decision)
+{
+    int32_t day = KL_UNKNOWN;
+    for (int32_t i = 0; i < decision->n_reasons; i++) {
+        if (decision->reason[i].code == KL_REHAB_IMMEDIATE) return decision->day;
+    }
+    for (int i = 0; i < judged->n_entries && judged->entries[i].day < decision->day; i++) {
+        const entry *e = &judged->entries[i];
+        if (e->kind == KL_EVENT_RUN && e->knee == side) day = e->day;
+    }
+    return day;
+}
+
+/* The shortest run of a day; KL_UNKNOWN where one has no time. */
+static int32_t seconds_on(const judged_runs *judged, int32_t side, int32_t day)
+{
+    int32_t least = INT32_MAX;
+    for (int i = 0; i < judged->n_entries; i++) {
+        const entry *e = &judged->entries[i];
+        if (e->kind != KL_EVENT_RUN || e->knee != side || e->day != day) continue;
+        const int32_t seconds = said(e, "minutes");
+        if (seconds < least) least = seconds;
+    }
+    return least;
+}
+
 static void note_colour(const entry *e, const kl_rehab_entry *decision, void *context)
 {
     judged_runs *judged = context;
     if (decision->colour == KL_COLOUR_NONE) return;
-    for (int i = 0; i < judged->n_entries; i++) {
-        const entry *run = &judged->entries[i];
-        const int32_t seconds = said(run, "minutes");
-        if (run->kind != KL_EVENT_RUN || run->knee != e->knee || seconds == KL_UNKNOWN) continue;
-        if (run->day != decision->day && run->day != decision->day - 1) continue;
-        judged->run[judged->n++] =
-            (kl_judged_session){.day = run->day, .dose_s = seconds, .colour = decision->colour};
-        return;
-    }
+    const int32_t day = day_of_run(judged, e->knee, decision);
+    const int32_t seconds = seconds_on(judged, e->knee, day);
+    if (day == KL_UNKNOWN || seconds == KL_UNKNOWN || seconds == INT32_MAX) return;
+    judged->run[judged->n++] =
+        (kl_judged_session){.day = day, .dose_s = seconds, .colour = decision->colour};
 }
 
 static void today(sqlite3 *db, const command *c)
@@ -245,7 +268,7 @@ static void today(sqlite3 *db, const command *c)
     pair_of_shoes *pairs = take_shoes(db, &n_pairs);
     kl_shoe shoes[32];
     kl_shoe_run *shoe_runs = take_shoe_runs(entries, n, c->day, pairs, n_pairs, &n_runs);
-    judged_runs judged = {calloc((size_t)n + 1, sizeof(kl_judged_session)), 0, entries, n};
+    judged_runs judged = {calloc(2 * (size_t)n + 2, sizeof(kl_judged_session)), 0, entries, n};
     if (!judged.run) fail("out of memory");
     kl_today_input_init(&input, sizeof input);
     input.day = c->day;

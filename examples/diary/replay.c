@@ -58,9 +58,11 @@ static int is_screened(const kl_rehab *rehab)
 }
 
 /* Both knees ran. A run of which nothing was said for this knee is a run with nothing known. */
-static void apply_silent_run(kl_rehab *rehab, const entry *other, see_decision see, void *context)
+static void apply_silent_run(kl_rehab *rehab, const entry *other, int32_t side, see_decision see,
+                             void *context)
 {
     entry silent = *other;
+    silent.knee = side;
     for (int i = 0; i < n_fields; i++) silent.value[i] = KL_UNKNOWN;
     if (is_screened(rehab)) apply(rehab, &silent, see, context);
 }
@@ -76,6 +78,6 @@ void replay(const entry *entries, int n, int32_t side, int32_t last_day, kl_reha
         if (e->knee == side)
             apply(out, e, see, context);
         else if (e->kind == KL_EVENT_RUN && !has_run_on(entries, n, side, e->day))
-            apply_silent_run(out, e, see, context);
+            apply_silent_run(out, e, side, see, context);
     }
 }
