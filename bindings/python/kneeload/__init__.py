@@ -1,4 +1,6 @@
-"""kneeload: training load of runners with runner's knee::
+"""Training load, pain rules and plans for runners with runner's knee.
+
+For example::
 
     import kneeload as kl
     series = kl.Series([5000, 0, 6000, 0, 5500, 0, 8000] * 5, "2026-01-05")   # metres a day

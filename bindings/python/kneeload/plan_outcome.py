@@ -165,9 +165,10 @@ def _fraction(score: Score) -> tuple[Any, Any]:
 def outcome_change(
     instrument: Instrument | str, before: Score | None, after: Score | None
 ) -> ScoreChange:
-    """Did a score change by more than its smallest change that matters? Scores are those of the
-    score_... functions, whole numbers, fractions or (num, den); None is missing. A score with a
-    remainder is given as it was made: its float is no longer exact, and refused. PLAN-183"""
+    """Did a score change by more than its smallest change that matters? Scores are those of
+    ``score_akps`` and its siblings, whole numbers, fractions or (num, den); None is missing. A
+    score with a remainder is given as it was made: its float is no longer exact, and refused.
+    PLAN-183"""
     row = _CHANGE.unpack(
         capi.kl_outcome_change_of(number_of(Instrument, instrument), _point(before), _point(after))
     )
