@@ -165,7 +165,7 @@ def check_week(
     prev_longest_m: int | None = None,
     **options: Unpack[PlanOptions],
 ) -> WeekReport:
-    """Check a week against its phase and the weeks before it.
+    """Check a week against its phase and the weeks before it::
 
         week = [{"day": "Tue", "kind": "EASY", "metres": 6000},
                 {"day": "Sat", "kind": "STRENGTH"}]
