@@ -15,7 +15,7 @@ from rehab_logs import FLAGS, Runner, tell
 import kneeload as kl
 from kneeload import Action, TodayReason, TodayUnknown
 
-LADDERS = ("KL30", "MIL6", "WEEK4", "HERRING10")
+LADDERS = {"KL30": 7, "MIL6": 6, "WEEK4": 4, "HERRING10": 10}
 MONTH = 40
 SEEDS = st.integers(0, 10**6)
 MORNING = {"morning_pain": 0, "worst24": 0, "swelling": 0, "night_waking": False, "flags": 0}
@@ -26,8 +26,9 @@ def past(seed, day):
     runner = Runner(seed)
     pick = runner.random
     phase = pick.choice(["IRRITABLE", "RELOAD", "BUILD", "RETURN", "MAINTAIN"])
-    start = kl.RehabStart(phase, pick.randint(1, 4), day - MONTH, "FRONT")
-    knee = kl.Rehab(start=start, ladder=pick.choice(LADDERS))
+    ladder, rows = pick.choice(list(LADDERS.items()))
+    level = {"IRRITABLE": 1, "RELOAD": pick.randint(1, 4)}.get(phase, rows)
+    knee = kl.Rehab(start=kl.RehabStart(phase, level, day - MONTH, "FRONT"), ladder=ladder)
     for before in range(day - MONTH, day):
         for event in runner.day(before):
             tell(knee, event)
