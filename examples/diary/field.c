@@ -84,6 +84,23 @@ static const kl_code *code_of(const char *set, int64_t value)
     return NULL;
 }
 
+void describe(const field *f, char *text, size_t size)
+{
+    const kl_code *code;
+    size_t n = (size_t)snprintf(text, size, "%s", f->help);
+    const char *between = ": ";
+    for (size_t i = 0; (code = kl_code_at(i)) != NULL; i++) {
+        if (strcmp(code->set, f->set) != 0) continue;
+        if (n + strlen(between) >= size) return;
+        n += (size_t)snprintf(text + n, size - n, "%s", between);
+        for (const char *c = code->name; *c && n + 1 < size; c++) {
+            text[n++] = *c == '_' ? '-' : (char)tolower((unsigned char)*c);
+            text[n] = '\0';
+        }
+        between = ", ";
+    }
+}
+
 const char *name_of(const char *set, int64_t value)
 {
     const kl_code *code = code_of(set, value);

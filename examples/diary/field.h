@@ -52,6 +52,9 @@ int32_t code_named(const char *set, const char *name);
 const char *name_of(const char *set, int64_t value);
 const char *text_of(const char *set, int64_t value);
 
+/* What a field means, and the names that it takes. */
+void describe(const field *f, char *text, size_t size);
+
 int read_date(const char *text, int32_t *out_day);
 const char *write_date(int32_t day, char text[16]);
 

@@ -87,13 +87,15 @@ static command parse(int argc, char **argv)
         {"kind", KEY_KIND, "KIND", 0,
          "usual: easy, long, speed, hills, race, cross, strength, rest", 0}};
     enum { OWN = sizeof own / sizeof own[0] };
+    char help[MAX_FIELDS][512];
     struct argp_option options[OWN + MAX_FIELDS + 1] = {{0}};
     memcpy(options, own, sizeof own);
     for (int i = 0; i < n_fields; i++) {
         options[OWN + i].name = fields[i].name;
         options[OWN + i].key = KEY_FIELD + i;
         options[OWN + i].arg = "VALUE";
-        options[OWN + i].doc = fields[i].help;
+        describe(&fields[i], help[i], sizeof help[i]);
+        options[OWN + i].doc = help[i];
     }
     const struct argp parser = {
         options,

@@ -53,6 +53,13 @@ def count(file):
         return db.execute("SELECT count(*) FROM entry").fetchone()[0]
 
 
+def test_help_shows_the_names_that_it_takes(empty):
+    words = call("--help").stdout.split()
+    assert {"front,", "hot-joint-fever,", "self-after-assessment", "returns"} <= set(words)
+    call(empty, "log", "screen", "--location", "front", "--flags", "locked,numb-cold-foot")
+    assert "names that --help shows" in refused(empty, "log", "screen", "--location", "knee")
+
+
 def test_sample_goes_through_all_phases(full):
     said = history(full)
     for word in ("IRRITABLE", "RELOAD", "RED", "REGRESS", "BUILD", "RETURN", "MAINTAIN"):
