@@ -35,7 +35,8 @@ typedef struct kl_source {
     const char *seen;     /**< how it was read: "abstract", "page", "recalled", ... */
 } kl_source;
 
-/** One enumerator: set, name and number. Flags carry their bit value. */
+/** One enumerator: set, name and number. The same number stands in several sets. Flags carry
+ *  their bit value. */
 typedef struct kl_code {
     const char *set;  /**< "flag", "verdict", "day_state", ... */
     const char *name; /**< "POSSIBLE_LAYOFF" */

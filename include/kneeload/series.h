@@ -93,7 +93,8 @@ typedef struct kl_declared_days {
 KL_API void kl_prepare_options_init(kl_prepare_options *options, size_t size);
 
 /**
- * @brief Clean a list of sessions for kl_spike: drop doubled recordings, merge split files.
+ * @brief Clean a list of sessions for kl_spike_test and kl_today: drop doubled recordings, merge
+ *        split files.
  *
  * Of two recordings of one run the richer is kept. A file that starts within merge_gap_s after
  * the end of the one before it is the same run. Recordings that overlap are only flagged: the

@@ -55,7 +55,7 @@ typedef struct kl_today_input {
     int32_t day;                /**< KL_DAY_MIN .. KL_DAY_MAX */
     kl_today_knee knee[2];      /**< the knees that are followed */
     size_t n_knees;             /**< 1 or 2 */
-    const kl_session *sessions; /**< as kl_prepare leaves them: by day, none after `day` */
+    const kl_session *sessions; /**< those of kl_prepared: by day, none after `day` */
     size_t n_sessions;          /**< 0 .. KL_TODAY_MAX_SESSIONS */
     int32_t first_day;          /**< first observed day, at most `day` */
     int32_t infer_rest; /**< 1: a day without session was a rest day; 0 (cautious): missing */
@@ -81,7 +81,7 @@ enum {
 };
 
 /** Reasons of its own, in the order in which they stand; codes below KL_TODAY_FIRST are those of
- *  rehab.h. TODAY-040 */
+ *  rehab.h. In kl_code_at the sets "today_reason" and "rehab_reason". TODAY-040 */
 enum {
     KL_TODAY_FIRST = 1000,
     KL_TODAY_NOT_A_RUN_DAY = KL_TODAY_FIRST,

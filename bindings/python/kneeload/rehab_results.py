@@ -32,7 +32,7 @@ class RehabStart:
     """Begin in the middle: what another app or a clinician knows already."""
 
     phase: Phase | str  #: where it stands
-    level: int  #: level of the ladder, 1 and up
+    level: int  #: SCREEN, IRRITABLE: 1; RELOAD: 1 .. rows of the ladder (KL30: 7); later: the last
     day: Day  #: phase day, and day of the last screening
     track: Location | str | None = None  #: where it hurts; None: not known
 
