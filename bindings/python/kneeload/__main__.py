@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         "apps. It describes and applies rules; it is no medical opinion.",
         epilog="Each command tells the rest: python -m kneeload report --help. Pictures need the "
         "extra plot, calendars ics, the page report, FIT files fit: "
-        "pip install 'kneeload[plot,ics,report,fit]'.",
+        "in a clone, pip install './bindings/python[plot,ics,report,fit]'.",
     )
     parser.add_argument("--version", action="version", version=f"kneeload {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -76,7 +76,7 @@ def _plan_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "week and pace, the longest run), and tailor the next week to where it hurts and how much. "
         "What is not told is not known, and never helps.",
         epilog="It needs an export; --plot needs the extra plot, --ics the extra ics: "
-        "pip install 'kneeload[plot,ics]'.",
+        "in a clone, pip install './bindings/python[plot,ics]'.",
     )
     _export(plan)
     plan_arguments(plan)
@@ -91,7 +91,10 @@ def _report(
     csv: str,
 ) -> argparse.ArgumentParser:
     """A command with the arguments that every report has."""
-    needs = "It needs an export; --plot needs the extra plot: pip install 'kneeload[plot]'."
+    needs = (
+        "It needs an export; --plot needs the extra plot: "
+        "in a clone, pip install './bindings/python[plot]'."
+    )
     report = commands.add_parser(name, help=what, description=description, epilog=needs)
     _export(report)
     report.add_argument("--csv", metavar="OUT", help=csv)

@@ -64,7 +64,7 @@ def _messages(data: bytes, path: str) -> tuple[list[Any], str]:
         import fitdecode
     except ImportError:
         raise FitMissingError(
-            f"{path}: FIT files need fitdecode: pip install 'kneeload[fit]'"
+            f"{path}: FIT files need fitdecode: pip install fitdecode"
         ) from None
     crc, errors = fitdecode.CrcCheck.RAISE, fitdecode.ErrorHandling.RAISE
     try:

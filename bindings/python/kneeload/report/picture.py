@@ -20,7 +20,7 @@ def write_picture(report: Report, path: str | Path, weeks: int) -> None:
     try:
         import matplotlib
     except ImportError:
-        raise SystemExit("--plot needs matplotlib: pip install 'kneeload[plot]'") from None
+        raise SystemExit("--plot needs matplotlib: pip install matplotlib") from None
     matplotlib.use("Agg")
     from matplotlib import pyplot
 

@@ -16,7 +16,7 @@ def write_calendar(report: PlanReport, path: str | Path) -> None:
     try:
         from icalendar import Calendar, Event
     except ImportError:
-        raise SystemExit("--ics needs icalendar: pip install 'kneeload[ics]'") from None
+        raise SystemExit("--ics needs icalendar: pip install icalendar") from None
     calendar = Calendar()
     calendar.add("prodid", "-//kneeload//tailored week//EN")
     calendar.add("version", "2.0")

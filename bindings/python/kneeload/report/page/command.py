@@ -28,7 +28,7 @@ def add_report(
         description="Read exports (CSV, FIT), folders or zip archives of them, and a diary; write "
         "one page that works offline. Without a diary it says what it cannot know.",
         epilog="It needs a FILE or a --diary, and the extra report; FIT files need the extra fit: "
-        "pip install 'kneeload[report,fit]'.",
+        "in a clone, pip install './bindings/python[report,fit]'.",
     )
     report.add_argument("files", nargs="*", metavar="FILE", help="export, folder or archive")
     report.add_argument("--diary", metavar="DIARY.csv", help="what the runner said, a CSV file")

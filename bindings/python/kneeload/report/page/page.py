@@ -40,9 +40,9 @@ def _template() -> Any:
     try:
         import jinja2
     except ImportError:
-        raise ReportMissingError("the page needs Jinja2: pip install 'kneeload[report]'") from None
+        raise ReportMissingError("the page needs Jinja2: pip install jinja2 matplotlib") from None
     if not available():
-        raise ReportMissingError("the page needs matplotlib: pip install 'kneeload[report]'")
+        raise ReportMissingError("the page needs matplotlib: pip install matplotlib")
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("kneeload.report.page", "."),
         autoescape=True,
